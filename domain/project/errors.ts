@@ -1,0 +1,54 @@
+/** Stable codes of everything that can go wrong in a run. The gateway and the command line map them to words and exits. */
+export const FAILURE_CODES = [
+  'TOPIC_UNKNOWN',
+  'NOTES_INVALID',
+  'TOO_MANY_SCENES',
+  'LANGUAGE_NOT_SPOKEN',
+  'VOICE_UNKNOWN',
+  'PICTURE_INVALID',
+  'NARRATION_FAILED',
+  'ENCODER_MISSING',
+  'ENCODER_FAILED',
+  'DISK_FULL',
+  'ASSET_MISSING',
+  'QUALITY_FAILED',
+  'DATABASE_UNAVAILABLE',
+  'PROJECT_GONE',
+  'STATUS_REFUSED',
+  'INTERNAL',
+] as const;
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+/** Codes that no retry can mend: the run fails at once with one clear message. */
+export const PERMANENT_CODES: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'TOPIC_UNKNOWN',
+  'NOTES_INVALID',
+  'TOO_MANY_SCENES',
+  'LANGUAGE_NOT_SPOKEN',
+  'VOICE_UNKNOWN',
+  'PICTURE_INVALID',
+  'ENCODER_MISSING',
+  'QUALITY_FAILED',
+  'PROJECT_GONE',
+  'STATUS_REFUSED',
+]);
+
+/**
+ * A failure whose message is meant for the user: what happened and what to do next.
+ * Activities turn it into an ApplicationFailure of the same code.
+ */
+export class StepFailure extends Error {
+  readonly code: FailureCode;
+  readonly details: Record<string, unknown>;
+
+  constructor(code: FailureCode, message: string, options: { details?: Record<string, unknown>; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'StepFailure';
+    this.code = code;
+    this.details = options.details ?? {};
+  }
+
+  get permanent(): boolean {
+    return PERMANENT_CODES.has(this.code);
+  }
+}

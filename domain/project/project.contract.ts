@@ -1,0 +1,105 @@
+import { z } from 'zod';
+
+export const PROJECT_STATUSES = [
+  'CREATED',
+  'PROCESSING',
+  'AWAITING_REVIEW',
+  'COMPLETED',
+  'FAILED',
+  'CANCELLING',
+  'CANCELLED',
+] as const;
+export const projectStatusSchema = z.enum(PROJECT_STATUSES);
+export type ProjectStatus = z.infer<typeof projectStatusSchema>;
+
+export const TOPIC_MAX = 300;
+/** Notes are read whole by every step; beyond this they are a book, not notes. */
+export const NOTES_MAX = 500_000;
+export const NAME_MAX = 200;
+/** A film has at most this many scenes: more is a series. */
+export const SCENES_MAX = 100;
+
+export const FORMATS = ['16:9', '9:16', '1:1'] as const;
+export const RESOLUTIONS = [240, 480, 720, 1080] as const;
+
+/** What the user chose. Every member has a default, so `{}` is a full set of options. */
+export const projectOptionsSchema = z
+  .strictObject({
+    format: z.enum(FORMATS).default('16:9').describe('Shape of the film.'),
+    resolution: z
+      .union([z.literal(240), z.literal(480), z.literal(720), z.literal(1080)])
+      .default(1080)
+      .describe('Pixels along the short side.'),
+    language: z
+      .string()
+      .regex(/^[a-z]{2}$/, 'a two-letter language code, for example "en"')
+      .default('en')
+      .describe('Language of the narration, ISO 639-1.'),
+    voice: z.string().min(1).max(100).default('en_US-joe-medium').describe('A voice that a narrator offers.'),
+    speed: z.number().min(0.5).max(2).default(1).describe('1 is the voice as recorded; 2 is twice as fast.'),
+    length: z
+      .number()
+      .int()
+      .min(15)
+      .max(900)
+      .nullable()
+      .default(null)
+      .describe('Length to aim for in seconds; null lets the material decide.'),
+    captions: z.enum(['words', 'sentences', 'none']).default('words').describe('What is burned into the picture.'),
+    motion: z.boolean().default(true).describe('Whether pictures drift and float.'),
+    accent: z.number().int().min(0).max(11).nullable().default(null).describe('Hue 0 to 11; null derives it from the topic.'),
+    review: z.enum(['none', 'script', 'final', 'both']).default('none').describe('Where the run waits for a person.'),
+    reviewExpiryDays: z.number().int().min(1).max(90).default(14).describe('Days a review may wait.'),
+  })
+  .describe('Options of a project');
+export type ProjectOptions = z.infer<typeof projectOptionsSchema>;
+export type ProjectOptionsInput = z.input<typeof projectOptionsSchema>;
+
+export const topicSchema = z
+  .string({ error: 'the topic must be a text' })
+  .trim()
+  .min(1, 'the topic is empty: say in a few words what the film is about')
+  .max(TOPIC_MAX, `the topic is longer than ${TOPIC_MAX} characters: keep it short and put the rest into the notes`);
+export const nameSchema = z.string().trim().max(NAME_MAX, `a name has at most ${NAME_MAX} characters`);
+export const notesSchema = z
+  .string()
+  .max(NOTES_MAX, `the notes are longer than ${NOTES_MAX} characters: split them into several films`)
+  // PostgreSQL's text cannot hold NUL; a file that has one is not text.
+  .refine((notes) => !notes.includes('\u0000'), 'the notes hold a NUL character: this is a binary file, not text or Markdown');
+
+export const createProjectSchema = z.strictObject({
+  topic: topicSchema,
+  name: nameSchema.nullable().optional(),
+  notes: notesSchema.nullable().optional(),
+  options: projectOptionsSchema.optional(),
+});
+export type CreateProject = z.infer<typeof createProjectSchema>;
+
+/** The steps of a run in the order they are shown. */
+export const STEPS = [
+  'research',
+  'writing',
+  'narration',
+  'illustration',
+  'slides',
+  'rendering',
+  'assembly',
+  'quality',
+] as const;
+export type Step = (typeof STEPS)[number];
+
+export const ASSET_TYPES = [
+  'attachment',
+  'research',
+  'script',
+  'narration',
+  'image',
+  'slide',
+  'segment',
+  'video',
+  'captions',
+  'thumbnail',
+  'report',
+] as const;
+export const assetTypeSchema = z.enum(ASSET_TYPES);
+export type AssetType = z.infer<typeof assetTypeSchema>;
