@@ -22,38 +22,58 @@ export const SCENES_MAX = 100;
 export const FORMATS = ['16:9', '9:16', '1:1'] as const;
 export const RESOLUTIONS = [240, 480, 720, 1080] as const;
 
-/** What the user chose. Every member has a default, so `{}` is a full set of options. */
+const optionShape = {
+  format: z.enum(FORMATS).describe('Shape of the film.'),
+  resolution: z
+    .union([z.literal(240), z.literal(480), z.literal(720), z.literal(1080)])
+    .describe('Pixels along the short side.'),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/, 'a two-letter language code, for example "en"')
+    .describe('Language of the narration, ISO 639-1.'),
+  voice: z.string().min(1).max(100).describe('A voice that a narrator offers.'),
+  speed: z.number().min(0.5).max(2).describe('1 is the voice as recorded; 2 is twice as fast.'),
+  length: z
+    .number()
+    .int()
+    .min(15)
+    .max(900)
+    .nullable()
+    .describe('Length to aim for in seconds; null lets the material decide.'),
+  captions: z.enum(['words', 'sentences', 'none']).describe('What is burned into the picture.'),
+  motion: z.boolean().describe('Whether pictures drift and float.'),
+  accent: z.number().int().min(0).max(11).nullable().describe('Hue 0 to 11; null derives it from the topic.'),
+  review: z.enum(['none', 'script', 'final', 'both']).describe('Where the run waits for a person.'),
+  reviewExpiryDays: z.number().int().min(1).max(90).describe('Days a review may wait.'),
+};
+
+/** What the user said: kept as given, so that front matter in the notes can fill what was left open. */
+export const givenOptionsSchema = z.strictObject(optionShape).partial().describe('Options that were given');
+export type GivenOptions = z.infer<typeof givenOptionsSchema>;
+
+/** A full set of options; every member has a default, so `{}` parses. */
 export const projectOptionsSchema = z
   .strictObject({
-    format: z.enum(FORMATS).default('16:9').describe('Shape of the film.'),
-    resolution: z
-      .union([z.literal(240), z.literal(480), z.literal(720), z.literal(1080)])
-      .default(1080)
-      .describe('Pixels along the short side.'),
-    language: z
-      .string()
-      .regex(/^[a-z]{2}$/, 'a two-letter language code, for example "en"')
-      .default('en')
-      .describe('Language of the narration, ISO 639-1.'),
-    voice: z.string().min(1).max(100).default('en_US-joe-medium').describe('A voice that a narrator offers.'),
-    speed: z.number().min(0.5).max(2).default(1).describe('1 is the voice as recorded; 2 is twice as fast.'),
-    length: z
-      .number()
-      .int()
-      .min(15)
-      .max(900)
-      .nullable()
-      .default(null)
-      .describe('Length to aim for in seconds; null lets the material decide.'),
-    captions: z.enum(['words', 'sentences', 'none']).default('words').describe('What is burned into the picture.'),
-    motion: z.boolean().default(true).describe('Whether pictures drift and float.'),
-    accent: z.number().int().min(0).max(11).nullable().default(null).describe('Hue 0 to 11; null derives it from the topic.'),
-    review: z.enum(['none', 'script', 'final', 'both']).default('none').describe('Where the run waits for a person.'),
-    reviewExpiryDays: z.number().int().min(1).max(90).default(14).describe('Days a review may wait.'),
+    ...optionShape,
+    format: optionShape.format.default('16:9'),
+    resolution: optionShape.resolution.default(1080),
+    language: optionShape.language.default('en'),
+    voice: optionShape.voice.default('en_US-joe-medium'),
+    speed: optionShape.speed.default(1),
+    length: optionShape.length.default(null),
+    captions: optionShape.captions.default('words'),
+    motion: optionShape.motion.default(true),
+    accent: optionShape.accent.default(null),
+    review: optionShape.review.default('none'),
+    reviewExpiryDays: optionShape.reviewExpiryDays.default(14),
   })
   .describe('Options of a project');
 export type ProjectOptions = z.infer<typeof projectOptionsSchema>;
-export type ProjectOptionsInput = z.input<typeof projectOptionsSchema>;
+
+/** The options a run works with: what was given outranks the notes' front matter, which outranks the defaults. */
+export function effectiveOptions(given: GivenOptions, frontMatter: Record<string, unknown> = {}): ProjectOptions {
+  return projectOptionsSchema.parse({ ...frontMatter, ...given });
+}
 
 export const topicSchema = z
   .string({ error: 'the topic must be a text' })
@@ -71,7 +91,7 @@ export const createProjectSchema = z.strictObject({
   topic: topicSchema,
   name: nameSchema.nullable().optional(),
   notes: notesSchema.nullable().optional(),
-  options: projectOptionsSchema.optional(),
+  options: givenOptionsSchema.optional(),
 });
 export type CreateProject = z.infer<typeof createProjectSchema>;
 

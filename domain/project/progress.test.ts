@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { STEPS } from './project.contract.ts';
+import { emptyTally, percentDone, tallyStep, timeLeft } from './progress.ts';
+
+const report = (step: (typeof STEPS)[number], scene = 0, reused = false) => ({ step, scene, seconds: 1, reused });
+
+describe('tally', () => {
+  it('counts a scene once, however often it is reported', () => {
+    const once = tallyStep(emptyTally(), report('narration', 3));
+    expect(tallyStep(once, report('narration', 3))).toEqual(once);
+    expect(once.steps.narration).toEqual({ done: [3], seconds: 1, made: 1, reused: 0 });
+  });
+
+  it('keeps what was reused apart from what was made', () => {
+    const tally = tallyStep(tallyStep(emptyTally(), report('rendering', 0)), report('rendering', 1, true));
+    expect(tally.steps.rendering).toMatchObject({ made: 1, reused: 1, done: [0, 1] });
+  });
+});
+
+describe('percent', () => {
+  it('rises from 0 to 100 and never falls, whatever order scenes finish in', () => {
+    let tally = emptyTally();
+    let last = percentDone(tally);
+    expect(last).toBe(0);
+    const scenes = 5;
+    const steps: Array<{ step: (typeof STEPS)[number]; scene: number }> = [
+      { step: 'research', scene: 0 },
+      { step: 'writing', scene: 0 },
+      ...(['narration', 'illustration', 'slides', 'rendering'] as const).flatMap((step) =>
+        [4, 2, 0, 1, 3].map((scene) => ({ step, scene })),
+      ),
+      { step: 'assembly', scene: 0 },
+      { step: 'quality', scene: 0 },
+    ];
+    for (const [index, { step, scene }] of steps.entries()) {
+      tally = tallyStep(tally, { ...report(step, scene), ...(index >= 1 ? { scenes } : {}) });
+      const now = percentDone(tally);
+      if (index > 1) expect(now).toBeGreaterThan(last);
+      last = now;
+    }
+    expect(last).toBe(100);
+  });
+
+  it('is a range of seconds left, and says nothing where nothing is known', () => {
+    expect(timeLeft(50, 20)).toEqual({ min: 14, max: 30 });
+    expect(timeLeft(1, 20)).toBeNull();
+    expect(timeLeft(100, 20)).toBeNull();
+  });
+});
