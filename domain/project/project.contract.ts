@@ -43,8 +43,6 @@ const optionShape = {
   captions: z.enum(['words', 'sentences', 'none']).describe('What is burned into the picture.'),
   motion: z.boolean().describe('Whether pictures drift and float.'),
   accent: z.number().int().min(0).max(11).nullable().describe('Hue 0 to 11; null derives it from the topic.'),
-  review: z.enum(['none', 'script', 'final', 'both']).describe('Where the run waits for a person.'),
-  reviewExpiryDays: z.number().int().min(1).max(90).describe('Days a review may wait.'),
 };
 
 /** What the user said: kept as given, so that front matter in the notes can fill what was left open. */
@@ -64,8 +62,6 @@ export const projectOptionsSchema = z
     captions: optionShape.captions.default('words'),
     motion: optionShape.motion.default(true),
     accent: optionShape.accent.default(null),
-    review: optionShape.review.default('none'),
-    reviewExpiryDays: optionShape.reviewExpiryDays.default(14),
   })
   .describe('Options of a project');
 export type ProjectOptions = z.infer<typeof projectOptionsSchema>;
