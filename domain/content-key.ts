@@ -3,7 +3,13 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /** Anything JSON can hold; `undefined` members are left out, as JSON.stringify does. */
 export type Canonical =
-  string | number | boolean | null | undefined | readonly Canonical[] | { readonly [key: string]: Canonical };
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly Canonical[]
+  | { readonly [key: string]: Canonical };
 
 /**
  * JSON with sorted keys and no white space, so that equal values give equal text.

@@ -41,7 +41,11 @@ export class StepFailure extends Error {
   readonly code: FailureCode;
   readonly details: Record<string, unknown>;
 
-  constructor(code: FailureCode, message: string, options: { details?: Record<string, unknown>; cause?: unknown } = {}) {
+  constructor(
+    code: FailureCode,
+    message: string,
+    options: { details?: Record<string, unknown>; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'StepFailure';
     this.code = code;

@@ -81,7 +81,10 @@ export const notesSchema = z
   .string()
   .max(NOTES_MAX, `the notes are longer than ${NOTES_MAX} characters: split them into several films`)
   // PostgreSQL's text cannot hold NUL; a file that has one is not text.
-  .refine((notes) => !notes.includes('\u0000'), 'the notes hold a NUL character: this is a binary file, not text or Markdown');
+  .refine(
+    (notes) => !notes.includes('\u0000'),
+    'the notes hold a NUL character: this is a binary file, not text or Markdown',
+  );
 
 export const createProjectSchema = z.strictObject({
   topic: topicSchema,

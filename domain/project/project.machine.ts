@@ -2,15 +2,7 @@ import { createMachine, getNextTransitions, initialTransition, transition } from
 import type { ProjectStatus } from './project.contract.ts';
 
 /** What can happen to a project. Names are commands or facts, never statuses. */
-export const PROJECT_EVENTS = [
-  'START',
-  'AWAIT_REVIEW',
-  'RESUME',
-  'COMPLETE',
-  'FAIL',
-  'CANCEL',
-  'CANCELLED',
-] as const;
+export const PROJECT_EVENTS = ['START', 'AWAIT_REVIEW', 'RESUME', 'COMPLETE', 'FAIL', 'CANCEL', 'CANCELLED'] as const;
 export type ProjectEventType = (typeof PROJECT_EVENTS)[number];
 export interface ProjectEvent {
   type: ProjectEventType;

@@ -1,0 +1,55 @@
+import type { FailureCode } from './errors.ts';
+import type { Step } from './project.contract.ts';
+
+/** Names one run of one project. Activities get ids and keys only; everything else they read themselves. */
+export interface RunRef {
+  readonly projectId: string;
+  readonly runId: string;
+}
+
+export interface SceneRef extends RunRef {
+  readonly sceneId: string;
+  /** Place in the film, from 0. */
+  readonly index: number;
+  /** Scenes of the film. */
+  readonly count: number;
+}
+
+/** What a step says it did. `key` is the asset's content key; null where the scene needs no such asset. */
+export interface StepResult {
+  readonly key: string | null;
+  /** True where an asset with this key was there already and nothing was made. */
+  readonly reused: boolean;
+}
+
+/** How a run ended. */
+export type RunOutcome = 'COMPLETED' | 'FAILED' | 'CANCELLED';
+
+/** Why a run failed, in words for its user. */
+export interface RunFailure {
+  readonly code: FailureCode;
+  readonly message: string;
+  readonly step: Step | null;
+  readonly scene: number | null;
+}
+
+/** Where a step stands, told while it works. */
+export interface StepProgress {
+  /** 0 to 1 within this step (and scene). */
+  readonly fraction: number;
+  /** Plain words, for example "narrating scene 3 of 7". */
+  readonly message: string;
+}
+
+/** The step that each activity belongs to; activities that are not named here are bookkeeping. */
+export const ACTIVITY_STEPS: { readonly [activity: string]: Step } = {
+  admit: 'research',
+  research: 'research',
+  write: 'writing',
+  narrate: 'narration',
+  illustrate: 'illustration',
+  drawSlides: 'slides',
+  renderSegment: 'rendering',
+  assemble: 'assembly',
+  check: 'quality',
+};
