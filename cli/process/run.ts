@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+export interface RunOptions {
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
+  signal?: AbortSignal | undefined;
+  /** Milliseconds after which the child is told to stop. */
+  timeoutMs: number;
+  /** Called for every line of either stream, as it comes. */
+  onLine?: (line: string) => void;
+}
+
+const KEPT_LINES = 400;
+
+/**
+ * Runs a program to its end and gives what it printed (the last lines of each stream).
+ * Rejects with one readable line when it is missing, fails, is aborted or takes too long.
+ */
+export async function run(command: string, args: readonly string[], options: RunOptions): Promise<string> {
+  options.signal?.throwIfAborted();
+  const limit = AbortSignal.timeout(options.timeoutMs);
+  const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit;
+  const child = spawn(command, args, {
+    cwd: options.cwd,
+    env: options.env ?? process.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    signal,
+  });
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      lines.push(line);
+      if (lines.length > KEPT_LINES) lines.shift();
+      options.onLine?.(line);
+    });
+  }
+  return await new Promise<string>((settle, fail) => {
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      if (limit.aborted) fail(new Error(`${command} took longer than ${Math.round(options.timeoutMs / 1000)} s`));
+      else if (signal.aborted) fail(error);
+      else if (error.code === 'ENOENT') fail(new Error(`${command} is not installed`));
+      else fail(new Error(`${command} could not be started: ${error.message}`));
+    });
+    child.once('close', (code, killedBy) => {
+      if (code === 0) settle(lines.join('\n'));
+      else fail(new Error(`${command} ended with ${killedBy ?? `code ${code}`}${lastWords(lines)}`));
+    });
+  });
+}
+
+function lastWords(lines: readonly string[]): string {
+  const words = lines.filter((line) => line.trim() !== '').slice(-3);
+  return words.length === 0 ? '' : `: ${words.join(' | ').slice(-400)}`;
+}
