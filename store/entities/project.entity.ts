@@ -1,0 +1,32 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/postgresql';
+import { PROJECT_STATUSES, type GivenOptions } from '../../domain/project/project.contract.ts';
+import type { RunFailure } from '../../domain/project/run.contract.ts';
+import { touchTrigger } from './touch.ts';
+
+export const Project = defineEntity({
+  name: 'Project',
+  tableName: 'project',
+  properties: {
+    id: p.uuid().primary(),
+    topic: p.text(),
+    name: p.text().nullable(),
+    notes: p.text().nullable(),
+    /** As given: what was left open is filled in by the run. */
+    options: p.json<GivenOptions>(),
+    status: p.enum(PROJECT_STATUSES).nativeEnumName('project_status').default('CREATED'),
+    failure: p.json<RunFailure>().nullable(),
+    /** Raised by every edit and every change of status: what `If-Match` compares. */
+    version: p.integer().version(),
+    createdAt: p.datetime(3).defaultRaw('clock_timestamp()'),
+    updatedAt: p.datetime(3).defaultRaw('clock_timestamp()'),
+  },
+  indexes: [
+    { name: 'project_created_at_id_index', properties: ['createdAt', 'id'] },
+    { name: 'project_updated_at_id_index', properties: ['updatedAt', 'id'] },
+    { name: 'project_topic_id_index', properties: ['topic', 'id'] },
+    { name: 'project_status_created_at_id_index', properties: ['status', 'createdAt', 'id'] },
+  ],
+  triggers: [touchTrigger('project')],
+});
+/** A project as it is kept. */
+export type ProjectRow = InferEntity<typeof Project>;

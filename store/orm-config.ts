@@ -1,0 +1,22 @@
+import type { Options } from '@mikro-orm/postgresql';
+import { Asset } from './entities/asset.entity.ts';
+import { Event } from './entities/event.entity.ts';
+import { Project } from './entities/project.entity.ts';
+import { Run } from './entities/run.entity.ts';
+import { Scene } from './entities/scene.entity.ts';
+
+/** How long opening a connection may take, in milliseconds. */
+export const CONNECT_TIMEOUT = 2000;
+
+/** What every ORM of this store shares. The list of entities is explicit: nothing is searched for at run time. */
+export function ormConfig(databaseUrl: string) {
+  return {
+    clientUrl: databaseUrl,
+    entities: [Project, Scene, Run, Asset, Event],
+    // The whole connection string goes to the driver, so that sslmode and its kin count.
+    driverOptions: { connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT },
+    ensureDatabase: false,
+    // Statements hold notes: they belong into no log, and a command's output is its own.
+    logger: () => undefined,
+  } satisfies Options;
+}

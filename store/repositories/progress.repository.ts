@@ -1,0 +1,32 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Step } from '../../domain/project/project.contract.ts';
+import { query } from './sql.ts';
+
+/** Payload: {@link ProgressNotice} as JSON. Nothing of it is kept. */
+export const PROGRESS_CHANNEL = 'lanternist_progress';
+
+/** What is going on right now, for a progress bar. */
+export interface ProgressNotice {
+  readonly projectId: string;
+  readonly runId: string;
+  readonly step: Step;
+  readonly sceneIndex?: number;
+  /** Scenes (or parts) of the step that are done, and how many there are. */
+  readonly done: number;
+  readonly total: number;
+  /** Of the part at hand, 0 to 1. */
+  readonly fraction: number;
+  /** Of the whole run, 0 to 100. */
+  readonly percent: number;
+  /** For example "narrating scene 3 of 7". */
+  readonly message: string;
+}
+
+/** NOTIFY takes less than 8000 bytes; a message is a line, not a page. */
+const MESSAGE_MAX = 500;
+
+/** Tells whoever listens; nobody listening is fine. */
+export async function announceProgress(em: EntityManager, notice: ProgressNotice): Promise<void> {
+  const payload: ProgressNotice = { ...notice, message: notice.message.slice(0, MESSAGE_MAX) };
+  await query(em, `select pg_notify('${PROGRESS_CHANNEL}', ?)`, [JSON.stringify(payload)]);
+}

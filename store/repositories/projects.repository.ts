@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { raw, type EntityManager } from '@mikro-orm/postgresql';
+import type { CreateProject, GivenOptions } from '../../domain/project/project.contract.ts';
+import type { AssetStore } from '../assets/asset-store.ts';
+import { Project, type ProjectRow } from '../entities/project.entity.ts';
+import { OpenRunError, ProjectGoneError, StaleVersionError } from '../errors.ts';
+import { announceGone, appendEvents } from './events.repository.ts';
+import { FRESH, inTransaction, query } from './sql.ts';
+import { lockProject } from './transitions.repository.ts';
+
+/** Keeps a new project in status CREATED. */
+export async function createProject(em: EntityManager, input: CreateProject): Promise<ProjectRow> {
+  const id = randomUUID();
+  return inTransaction(em, async (tx) => {
+    await tx.insert(Project, {
+      id,
+      topic: input.topic,
+      name: input.name ?? null,
+      notes: input.notes ?? null,
+      options: input.options ?? {},
+    });
+    const project = await tx.findOneOrFail(Project, { id }, FRESH);
+    await appendEvents(tx, [{ projectId: id, type: 'project.created', data: { topic: input.topic } }]);
+    return project;
+  });
+}
+
+/** @throws ProjectGoneError */
+export async function getProject(em: EntityManager, id: string): Promise<ProjectRow> {
+  const project = await em.findOne(Project, { id }, FRESH);
+  if (!project) throw new ProjectGoneError(id);
+  return project;
+}
+
+export interface ProjectPatch {
+  readonly topic?: string;
+  readonly name?: string | null;
+  readonly notes?: string | null;
+  readonly options?: GivenOptions;
+}
+
+/**
+ * Changes the named fields only.
+ * @param expectedVersion the version that the caller saw; null takes whatever is there
+ * @throws StaleVersionError, ProjectGoneError
+ */
+export async function patchProject(
+  em: EntityManager,
+  id: string,
+  patch: ProjectPatch,
+  expectedVersion: number | null = null,
+): Promise<ProjectRow> {
+  return inTransaction(em, async (tx) => {
+    await lockProject(tx, id);
+    const before = await tx.findOneOrFail(Project, { id }, FRESH);
+    if (expectedVersion !== null && before.version !== expectedVersion) {
+      throw new StaleVersionError('project', id, expectedVersion, before.version);
+    }
+    const named = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+    if (Object.keys(named).length === 0) return before;
+    await tx.nativeUpdate(Project, { id }, { ...named, version: raw('version + 1') });
+    const after = await tx.findOneOrFail(Project, { id }, FRESH);
+    await appendEvents(tx, [{ projectId: id, type: 'project.edited', data: { fields: Object.keys(named) } }]);
+    return after;
+  });
+}
+
+/**
+ * Deletes a project with its scenes, runs, assets, events and files.
+ * @throws OpenRunError, ProjectGoneError
+ */
+export async function deleteProject(em: EntityManager, assets: AssetStore, id: string): Promise<void> {
+  await inTransaction(em, async (tx) => {
+    const project = await lockProject(tx, id);
+    if (project.openRun) throw new OpenRunError(id, project.openRun);
+    await query(tx, 'delete from project where id = ?', [id]);
+    await announceGone(tx, { projectId: id, type: 'project.deleted' });
+  });
+  // Rows first: a file without a row is swept later, a row without a file would be a lie.
+  await assets.removeProject(id);
+}
+
+/** The latest project of that name, or without a name of that topic; letters' case does not matter. For the command line. */
+export async function findProduced(em: EntityManager, name: string): Promise<ProjectRow | null> {
+  const rows = await query<{ id: string }>(
+    em,
+    'select id from project where lower(coalesce(name, topic)) = lower(?) order by created_at desc, id desc limit 1',
+    [name],
+  );
+  return rows[0] ? em.findOne(Project, { id: rows[0].id }, FRESH) : null;
+}

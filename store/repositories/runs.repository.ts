@@ -1,0 +1,158 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { percentDone, tallyStep, type RunTally } from '../../domain/project/progress.ts';
+import type { Step } from '../../domain/project/project.contract.ts';
+import { allowedEvents, transitionStatus, type ProjectEventType } from '../../domain/project/project.machine.ts';
+import type { RunFailure, RunOutcome, RunRef } from '../../domain/project/run.contract.ts';
+import { Run, type RunRow } from '../entities/run.entity.ts';
+import { ProjectGoneError, StatusRefusedError } from '../errors.ts';
+import { appendEvents } from './events.repository.ts';
+import { FRESH, inTransaction, json, query } from './sql.ts';
+import { applyChange, lockProject } from './transitions.repository.ts';
+
+const ENDING: Record<RunOutcome, ProjectEventType> = { COMPLETED: 'COMPLETE', FAILED: 'FAIL', CANCELLED: 'CANCELLED' };
+
+/**
+ * Starts a run: its row and START by the machine in one transaction. The same `runId` again changes nothing.
+ * @throws StatusRefusedError where a run is open or the machine refuses; ProjectGoneError
+ */
+export async function beginRun(
+  em: EntityManager,
+  start: RunRef & { workflowId: string; temporalRunId?: string },
+): Promise<{ run: RunRow; begun: boolean }> {
+  return inTransaction(em, async (tx) => {
+    const project = await lockProject(tx, start.projectId);
+    const there = await tx.findOne(Run, { id: start.runId, projectId: project.id }, FRESH);
+    if (there) return { run: there, begun: false };
+    if (project.openRun || transitionStatus(project.status, { type: 'START' }) === null) {
+      const why = project.openRun ? 'a run is open' : undefined;
+      throw new StatusRefusedError(project.status, 'START', allowedEvents(project.status), why);
+    }
+    const [row] = await query<{ number: number }>(
+      tx,
+      `insert into run (id, project_id, number, workflow_id, temporal_run_id)
+       select ?, ?, coalesce(max(number), 0) + 1, ?, ? from run where project_id = ? returning number`,
+      [start.runId, project.id, start.workflowId, start.temporalRunId ?? null, project.id],
+    );
+    await applyChange(
+      tx,
+      { ...project, openRun: start.runId },
+      {
+        projectId: project.id,
+        runId: start.runId,
+        event: 'START',
+        data: { number: row?.number, workflowId: start.workflowId },
+      },
+    );
+    return { run: await tx.findOneOrFail(Run, { id: start.runId }, FRESH), begun: true };
+  });
+}
+
+/**
+ * Ends a run: its row and the project's status in one transaction. The row decides: where a cancel came first the run ends
+ * CANCELLED whatever was wanted; a run that has ended, or never began, is left as it is.
+ * @returns how the run ended
+ */
+export async function finishRun(
+  em: EntityManager,
+  end: RunRef & { outcome: RunOutcome; failure?: RunFailure | null },
+): Promise<{ outcome: RunOutcome; changed: boolean }> {
+  return inTransaction(em, async (tx) => {
+    const project = await lockProject(tx, end.projectId).catch(ignoreGone);
+    const run = project && (await tx.findOne(Run, { id: end.runId, projectId: end.projectId }, FRESH));
+    if (!project || !run) return { outcome: end.outcome, changed: false };
+    if (run.status !== 'RUNNING') return { outcome: run.status, changed: false };
+    const outcome = project.status === 'CANCELLING' ? 'CANCELLED' : end.outcome;
+    const change = { projectId: project.id, runId: run.id };
+    let from = project;
+    // Cancelled from Temporal's side: the machine wants to hear of it first.
+    if (outcome === 'CANCELLED' && project.status !== 'CANCELLING') {
+      const { to } = await applyChange(tx, project, { ...change, event: 'CANCEL' });
+      from = { ...project, status: to };
+    }
+    await applyChange(tx, from, {
+      ...change,
+      event: ENDING[outcome],
+      failure: outcome === 'FAILED' ? end.failure : null,
+      ...(outcome === end.outcome ? {} : { data: { wanted: end.outcome } }),
+    });
+    return { outcome, changed: true };
+  });
+}
+
+/** The project's open run, or null. */
+export async function openRun(em: EntityManager, projectId: string): Promise<RunRow | null> {
+  return em.findOne(Run, { projectId, status: 'RUNNING' }, FRESH);
+}
+
+/** The project's runs, latest first. */
+export async function listRuns(em: EntityManager, projectId: string, limit = 20): Promise<RunRow[]> {
+  return em.find(Run, { projectId }, { ...FRESH, orderBy: { number: 'desc' }, limit });
+}
+
+/** Keeps where an open run stands. Percent never goes backwards, in whatever order reports arrive. */
+export async function saveProgress(
+  em: EntityManager,
+  at: { runId: string; step: Step; percent: number },
+): Promise<void> {
+  await query(em, `update run set step = ?, percent = greatest(percent, ?) where id = ? and status = 'RUNNING'`, [
+    at.step,
+    Math.min(100, Math.max(0, at.percent)),
+    at.runId,
+  ]);
+}
+
+/** A step was done for a scene (or for the film, scene 0). */
+export interface StepTallyReport extends RunRef {
+  readonly step: Step;
+  readonly scene: number;
+  /** Seconds of work. */
+  readonly seconds: number;
+  readonly reused: boolean;
+  /** How many scenes the film has, told by the step that found out. */
+  readonly scenes?: number;
+}
+
+/**
+ * Adds a report to the run's tally and appends `step.done`; the same report twice counts once. Steps of a run that report
+ * side by side take turns.
+ * @returns the tally and the percent, or null where the run is gone
+ */
+export async function tallyRun(
+  em: EntityManager,
+  report: StepTallyReport,
+): Promise<{ tally: RunTally; percent: number } | null> {
+  return inTransaction(em, async (tx) => {
+    const rows = await query<{ stats: RunTally }>(
+      tx,
+      'select stats from run where id = ? and project_id = ? for no key update',
+      [report.runId, report.projectId],
+    );
+    const before = rows[0]?.stats;
+    if (!before) return null;
+    const tally = tallyStep(before, report);
+    const percent = percentDone(tally);
+    await query(tx, 'update run set stats = ?::jsonb, step = ?, percent = greatest(percent, ?) where id = ?', [
+      json(tally),
+      report.step,
+      percent,
+      report.runId,
+    ]);
+    const { projectId, runId, step, ...data } = report;
+    await appendEvents(tx, [
+      {
+        projectId,
+        runId,
+        type: 'step.done',
+        step,
+        data: { ...data, percent },
+        once: `${runId}/${step}/${report.scene}/done`,
+      },
+    ]);
+    return { tally, percent };
+  });
+}
+
+function ignoreGone(error: unknown): null {
+  if (error instanceof ProjectGoneError) return null;
+  throw error;
+}
