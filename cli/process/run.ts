@@ -4,6 +4,9 @@ import { createInterface } from 'node:readline';
 export interface RunOptions {
   cwd?: string;
   env?: NodeJS.ProcessEnv;
+  /** User and group to run as (only root may). */
+  uid?: number | undefined;
+  gid?: number | undefined;
   signal?: AbortSignal | undefined;
   /** Milliseconds after which the child is told to stop. */
   timeoutMs: number;
@@ -24,6 +27,8 @@ export async function run(command: string, args: readonly string[], options: Run
   const child = spawn(command, args, {
     cwd: options.cwd,
     env: options.env ?? process.env,
+    uid: options.uid,
+    gid: options.gid,
     stdio: ['ignore', 'pipe', 'pipe'],
     signal,
   });

