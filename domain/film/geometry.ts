@@ -1,0 +1,143 @@
+/** A rectangle in design units: a film's short side is 1080 of them, whatever its size in pixels. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Circle {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+/** Where words and picture stand together. `list` is null where bullets follow the title in one area. */
+export interface Arrangement {
+  readonly head: Box;
+  readonly list: Box | null;
+  readonly card: Box;
+}
+
+export interface Geometry {
+  readonly format: '16:9' | '9:16' | '1:1';
+  /** The frame in design units. */
+  readonly width: number;
+  readonly height: number;
+  /** Pixels a design unit. */
+  readonly scale: number;
+  readonly disc: Circle;
+  /** Words beside the disc; its `card` is the square around the disc. */
+  readonly withDisc: Arrangement;
+  /** Words beside a card. Null where the two do not fit side by side: bullets then have a page of their own. */
+  readonly withCard: Arrangement | null;
+  /** A card over the whole width under its title, for wide tables and long lines. */
+  readonly wide: Arrangement;
+  readonly caption: Box;
+  readonly captionSize: number;
+  /** Characters that a caption's line holds at `captionSize`. */
+  readonly captionChars: number;
+  readonly foot: Box;
+  readonly progress: Box;
+}
+
+const box = (x: number, y: number, width: number, height: number): Box => ({ x, y, width, height });
+const RING = 16;
+
+const around = (disc: Circle): Box => {
+  const reach = disc.radius + RING + 4;
+  return box(disc.x - reach, disc.y - reach, 2 * reach, 2 * reach);
+};
+
+function landscape(width: number, height: number): Omit<Geometry, 'scale' | 'progress'> {
+  const disc: Circle = { x: width - 547, y: height * 0.4296, radius: 330 };
+  const head = box(120, 120, width - 1060, height - 380);
+  return {
+    format: '16:9',
+    width,
+    height,
+    disc,
+    withDisc: { head, list: null, card: around(disc) },
+    withCard: {
+      head: box(120, 120, width - 1120, height - 380),
+      list: null,
+      card: box(960, 124, width - 1080, height - 404),
+    },
+    wide: { head: box(120, 96, width - 240, 200), list: null, card: box(120, 310, width - 240, height - 580) },
+    caption: box(160, height - 240, width - 320, 168),
+    captionSize: 42,
+    captionChars: 46,
+    foot: box(120, height - 62, width - 240, 36),
+  };
+}
+
+function portrait(width: number, height: number): Omit<Geometry, 'scale' | 'progress'> {
+  const disc: Circle = { x: width / 2, y: 536, radius: 372 };
+  const head = box(90, 972, width - 180, height - 1432);
+  const arrangement: Arrangement = { head, list: null, card: box(70, 150, width - 140, 790) };
+  return {
+    format: '9:16',
+    width,
+    height,
+    disc,
+    withDisc: { head, list: null, card: around(disc) },
+    withCard: arrangement,
+    wide: { head: box(90, 150, width - 180, 300), list: null, card: box(70, 480, width - 140, height - 960) },
+    caption: box(60, height - 440, width - 120, 184),
+    captionSize: 46,
+    captionChars: 32,
+    foot: box(90, height - 150, width - 180, 40),
+  };
+}
+
+function square(width: number, height: number): Omit<Geometry, 'scale' | 'progress'> {
+  // 40% of the width, in the upper corner: the title stands beside it, the bullets below both.
+  const disc: Circle = { x: width - 80 - 216, y: 318, radius: 216 };
+  return {
+    format: '1:1',
+    width,
+    height,
+    disc,
+    withDisc: { head: box(80, 84, width - 620, 468), list: box(80, 578, width - 160, 242), card: around(disc) },
+    withCard: null,
+    wide: { head: box(80, 76, width - 160, 180), list: null, card: box(70, 272, width - 140, height - 532) },
+    caption: box(60, height - 240, width - 120, 168),
+    captionSize: 42,
+    captionChars: 36,
+    foot: box(80, height - 60, width - 160, 36),
+  };
+}
+
+/** The geometry for a film of `pixelWidth` × `pixelHeight`. Formats re-flow, they never crop. */
+export function geometryFor(pixelWidth: number, pixelHeight: number): Geometry {
+  const ratio = pixelWidth / pixelHeight;
+  const scale =
+    ratio > 1.2 ? Math.min(pixelWidth / 1920, pixelHeight / 1080) : Math.min(pixelWidth, pixelHeight) / 1080;
+  const width = pixelWidth / scale;
+  const height = pixelHeight / scale;
+  const shape = ratio > 1.2 ? landscape : ratio < 0.85 ? portrait : square;
+  return { ...shape(width, height), scale, progress: box(0, height - 8, width, 8) };
+}
+
+/** A rectangle in pixels with even edges, so that 4:2:0 chroma lines up. */
+export type PixelRect = Box;
+
+/**
+ * The box in pixels. Edges are rounded to even numbers, each by itself: boxes that share an edge in design units
+ * share it in pixels, so that neighbours never overlap.
+ */
+export function pixelRect(area: Box, geometry: Pick<Geometry, 'scale' | 'width' | 'height'>): PixelRect {
+  const { scale } = geometry;
+  const even = (value: number, limit: number): number => {
+    const most = Math.floor(Math.round(limit * scale) / 2) * 2;
+    return Math.min(most, Math.max(0, Math.round((value * scale) / 2) * 2));
+  };
+  const left = even(area.x, geometry.width);
+  const top = even(area.y, geometry.height);
+  return {
+    x: left,
+    y: top,
+    width: even(area.x + area.width, geometry.width) - left,
+    height: even(area.y + area.height, geometry.height) - top,
+  };
+}
