@@ -1,38 +1,42 @@
 import type { Readable } from 'node:stream';
 
-/** What was measured while a file was kept. */
-export interface KeptFile {
+/** What was measured of a file. */
+export interface MeasuredFile {
   readonly sha256: string;
   readonly bytes: number;
 }
 
-/** First and last byte, both included, as in HTTP. `end` beyond the file is cut. */
+/** First and last byte, both included, as in HTTP. An `end` beyond the file is cut. */
 export interface ByteRange {
   readonly start: number;
   readonly end?: number;
 }
 
-/** A file that no row knows, or that is being written. */
 export interface StoredFile {
   readonly path: string;
+  readonly projectId: string;
+  readonly key: string;
   readonly bytes: number;
   readonly modifiedAt: Date;
 }
 
 /**
- * Where assets' bytes live: a folder, or a bucket. Paths are relative, made by {@link assetPath} only, always with `/`.
- * Every method throws StoreError PATH_INVALID for a path that is none.
+ * Where the bytes of assets live: a folder, or a bucket. Paths are relative, always with `/`, made by `assetPath` from ids
+ * and keys; any other path is refused (StoreError PATH_INVALID). A place that cannot be written to is StoreError
+ * STORE_NOT_WRITABLE, one that is full StepFailure DISK_FULL, a file that is not there StepFailure ASSET_MISSING.
  */
 export interface AssetStore {
-  /** A path on this machine that a step may write to. Nothing is there yet; `name` is a hint for people, its extension is kept. */
+  /** A path on this machine that a step may write to; nothing is there yet. The name's extension is kept. */
   openTemporary(name: string): Promise<string>;
-  /** Keeps a temporary file under its asset path, durably: after this a power cut loses nothing. The temporary file is gone. */
-  commit(temporary: string, path: string): Promise<KeptFile>;
+  /** Measures a temporary file and makes its bytes durable. */
+  measure(temporary: string): Promise<MeasuredFile>;
+  /** Moves a measured temporary file to its asset path, durably and in one step; a file that was there gives way. */
+  commit(temporary: string, path: string): Promise<void>;
   /** Removes a temporary file; none there is fine. */
   discard(temporary: string): Promise<void>;
-  /** A file on this machine with the asset's bytes, for encoders and their like. @throws StepFailure ASSET_MISSING */
+  /** A file on this machine with the asset's bytes, for encoders and their like. */
   localPath(path: string): Promise<string>;
-  /** @throws StepFailure ASSET_MISSING; StoreError RANGE_INVALID */
+  /** The bytes; @throws StoreError RANGE_INVALID for a range that starts beyond the end. */
   read(path: string, range?: ByteRange): Promise<Readable>;
   /** Size in bytes, or null where there is no such file. */
   size(path: string): Promise<number | null>;
@@ -41,6 +45,8 @@ export interface AssetStore {
   removeProject(projectId: string): Promise<void>;
   /** All files, or those of one project. */
   list(projectId?: string): AsyncIterable<StoredFile>;
-  /** Removes temporary files that nobody wrote to since `before`. @returns how many */
+  /** Removes temporary files that nobody has written to since `before`. @returns how many */
   removeTemporary(before: Date): Promise<number>;
+  /** What a step's own error means here: an encoder that died of a full disk died of a full disk. Others come back as they are. */
+  explain(error: unknown, temporary?: string): Promise<unknown>;
 }

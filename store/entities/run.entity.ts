@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/postgresql';
 import type { RunTally } from '../../domain/project/progress.ts';
-import { STEPS } from '../../domain/project/project.contract.ts';
+import { STEPS, type ProjectOptions } from '../../domain/project/project.contract.ts';
 import type { RunFailure } from '../../domain/project/run.contract.ts';
 import { Project } from './project.entity.ts';
 import { touchTrigger } from './touch.ts';
@@ -17,6 +17,8 @@ export const Run = defineEntity({
     workflowId: p.text(),
     temporalRunId: p.text().nullable(),
     status: p.enum(RUN_STATUSES).nativeEnumName('run_status').default('RUNNING'),
+    /** What the run works with, once front matter has been read; later edits of the project do not change it. */
+    options: p.json<ProjectOptions>().nullable(),
     step: p.enum(STEPS).nativeEnumName('run_step').nullable(),
     /** 0 to 100, never backwards. */
     percent: p.float().default(0),

@@ -39,6 +39,7 @@ export class FirstTables extends Migration {
       temporal_run_id text,
       status run_status not null default 'RUNNING',
       step run_step,
+      options jsonb,
       percent real not null default 0,
       failure jsonb,
       stats jsonb not null default '{"steps": {}, "scenes": 0}',

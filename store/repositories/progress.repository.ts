@@ -10,14 +10,10 @@ export interface ProgressNotice {
   readonly projectId: string;
   readonly runId: string;
   readonly step: Step;
-  readonly sceneIndex?: number;
-  /** Scenes (or parts) of the step that are done, and how many there are. */
-  readonly done: number;
-  readonly total: number;
-  /** Of the part at hand, 0 to 1. */
+  /** Place of the scene in the film, from 0; 0 for a step of the whole film. */
+  readonly sceneIndex: number;
+  /** Of the step's work at this scene, 0 to 1. */
   readonly fraction: number;
-  /** Of the whole run, 0 to 100. */
-  readonly percent: number;
   /** For example "narrating scene 3 of 7". */
   readonly message: string;
 }

@@ -40,7 +40,7 @@ export interface ProjectPatch {
 }
 
 /**
- * Changes the named fields only.
+ * Changes the named fields only, and of the options only those that are named.
  * @param expectedVersion the version that the caller saw; null takes whatever is there
  * @throws StaleVersionError, ProjectGoneError
  */
@@ -58,7 +58,8 @@ export async function patchProject(
     }
     const named = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
     if (Object.keys(named).length === 0) return before;
-    await tx.nativeUpdate(Project, { id }, { ...named, version: raw('version + 1') });
+    const options = { ...before.options, ...patch.options };
+    await tx.nativeUpdate(Project, { id }, { ...named, options, version: raw('version + 1') });
     const after = await tx.findOneOrFail(Project, { id }, FRESH);
     await appendEvents(tx, [{ projectId: id, type: 'project.edited', data: { fields: Object.keys(named) } }]);
     return after;

@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { percentDone, tallyStep, type RunTally } from '../../domain/project/progress.ts';
-import type { Step } from '../../domain/project/project.contract.ts';
+import { projectOptionsSchema, type ProjectOptions, type Step } from '../../domain/project/project.contract.ts';
 import { allowedEvents, transitionStatus, type ProjectEventType } from '../../domain/project/project.machine.ts';
 import type { RunFailure, RunOutcome, RunRef } from '../../domain/project/run.contract.ts';
+import { StepFailure } from '../../domain/project/errors.ts';
 import { Run, type RunRow } from '../entities/run.entity.ts';
 import { ProjectGoneError, StatusRefusedError } from '../errors.ts';
 import { appendEvents } from './events.repository.ts';
@@ -77,6 +78,18 @@ export async function finishRun(
     });
     return { outcome, changed: true };
   });
+}
+
+/** Keeps the options that the run works with. */
+export async function setRunOptions(em: EntityManager, runId: string, options: ProjectOptions): Promise<void> {
+  await query(em, 'update run set options = ?::jsonb where id = ?', [json(options), runId]);
+}
+
+/** The options that the run works with. @throws StepFailure ASSET_MISSING before its script is written */
+export async function getRunOptions(em: EntityManager, runId: string): Promise<ProjectOptions> {
+  const run = await em.findOne(Run, { id: runId }, FRESH);
+  if (!run?.options) throw new StepFailure('ASSET_MISSING', 'The run has no options yet: its script was not written.');
+  return projectOptionsSchema.parse(run.options);
 }
 
 /** The project's open run, or null. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Scene as ScriptScene } from '../../domain/script/script.contract.ts';
+import { StepFailure } from '../../domain/project/errors.ts';
 import { Scene, type SceneKeys, type SceneRow } from '../entities/scene.entity.ts';
 import { lockProject } from './transitions.repository.ts';
 import { FRESH, inTransaction, json, query } from './sql.ts';
@@ -42,6 +43,15 @@ export async function getScene(em: EntityManager, sceneId: string): Promise<Scen
   return em.findOne(Scene, { id: sceneId }, FRESH);
 }
 
+/** A scene that a step works on. @throws StepFailure ASSET_MISSING where it was taken out meanwhile */
+export async function requireScene(em: EntityManager, sceneId: string): Promise<SceneRow> {
+  const scene = await getScene(em, sceneId);
+  if (scene) return scene;
+  throw new StepFailure('ASSET_MISSING', 'The scene was taken out of the script while it was worked on.', {
+    details: { sceneId },
+  });
+}
+
 /** The project's scenes in order. */
 export async function listScenes(em: EntityManager, projectId: string): Promise<SceneRow[]> {
   return em.find(Scene, { projectId }, { ...FRESH, orderBy: { index: 'asc' } });
@@ -62,4 +72,9 @@ export async function setSceneKeys(
 /** Keeps what illustration chose for the scene; null takes it away. */
 export async function setScenePicture(em: EntityManager, sceneId: string, picture: unknown): Promise<void> {
   await query(em, 'update scene set picture = ?::jsonb where id = ?', [json(picture), sceneId]);
+}
+
+/** Replaces what stands beside the scene's words; the version stays, as with every change that no person made. */
+export async function setSceneVisual(em: EntityManager, sceneId: string, visual: ScriptScene['visual']): Promise<void> {
+  await query(em, 'update scene set visual = ?::jsonb where id = ?', [json(visual), sceneId]);
 }
