@@ -65,7 +65,8 @@ async function initialise(
   }
 }
 
-async function demandVersion(data: string, { postgres }: PostgresBinaries): Promise<void> {
+/** The major version of a data folder, which must be that of our programs. */
+export async function demandVersion(data: string, { postgres }: PostgresBinaries): Promise<string> {
   const file = join(data, 'PG_VERSION');
   if (!(await exists(file))) {
     const message = `${data} is there, but it is no PostgreSQL data folder. Move it away and start again.`;
@@ -74,7 +75,7 @@ async function demandVersion(data: string, { postgres }: PostgresBinaries): Prom
   const found = (await readFile(file, 'utf8')).trim();
   const printed = await run(postgres, ['--version'], { timeoutMs: 20_000 });
   const needed = /(\d+)\.\d+/.exec(printed)?.[1];
-  if (found === needed) return;
+  if (found === needed) return found;
   throw new StackError(
     'OTHER_VERSION',
     `The data folder ${data} was written by PostgreSQL ${found}, this version brings PostgreSQL ${needed ?? 'unknown'}. ` +

@@ -45,7 +45,8 @@ export interface OpenStackOptions {
   signal?: AbortSignal;
 }
 
-const DEFAULT_PORTS = { postgres: 54321, temporal: 7233, temporalUi: 8233 };
+/** Tried first; taken ones are replaced by free ones. */
+export const DEFAULT_PORTS = { postgres: 54321, temporal: 7233, temporalUi: 8233 };
 
 /**
  * Joins the running stack of a home, or starts it. DATABASE_URL and TEMPORAL_ADDRESS name outside services: of those
