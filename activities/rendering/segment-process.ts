@@ -40,6 +40,8 @@ export function startSegmentProcess(module: URL): SegmentProcess {
 
   const end = async (): Promise<void> => {
     spent = true;
+    // Whoever waits for the end must not see the event loop run dry first.
+    child.ref();
     endGroup(child);
     await gone;
   };
