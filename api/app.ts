@@ -1,0 +1,72 @@
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { AssetStore } from '../store/assets/asset-store.ts';
+import type { Orm } from '../store/orm.ts';
+import { assetStorePlugin } from './plugins/app/asset-store.ts';
+import { jsonBodyPlugin } from './plugins/app/json-body.ts';
+import { notFoundPlugin } from './plugins/app/not-found.ts';
+import { ormPlugin } from './plugins/app/orm.ts';
+import { problemPlugin, sendEarlyProblem } from './plugins/app/problem.ts';
+import { requestId, requestLogPlugin } from './plugins/app/request-log.ts';
+import { securityHeadersPlugin } from './plugins/app/security-headers.ts';
+import { temporalPlugin } from './plugins/app/temporal.ts';
+import { swaggerPlugin } from './plugins/external/swagger.ts';
+import { swaggerUiPlugin } from './plugins/external/swagger-ui.ts';
+import { withZod } from './plugins/external/zod.ts';
+import { assetRoutes } from './routes/assets/assets.routes.ts';
+import { contentRoutes } from './routes/assets/content.routes.ts';
+import { healthRoutes } from './routes/health/health.routes.ts';
+import { projectRoutes } from './routes/projects/projects.routes.ts';
+import { runRoutes } from './routes/projects/runs.routes.ts';
+import { sceneRoutes } from './routes/scenes/scenes.routes.ts';
+import { BASE_PATH } from './services/bodies.ts';
+
+/** What the gateway stands on. Whoever opened these closes them. */
+export interface GatewayDeps {
+  readonly orm: Orm;
+  readonly temporal: Client;
+  readonly assets: AssetStore;
+  readonly logger: Logger;
+}
+
+/** 500,000 characters of notes fit, even when every one of them is written as an escape of six bytes. */
+const BODY_LIMIT = 4 * 1024 * 1024;
+const BASE_PATH_PATTERN = new RegExp(`^${BASE_PATH}(?=[/?#]|$)/?`);
+
+/** The gateway without a socket: tests call it through `inject`. */
+export async function buildApp(deps: GatewayDeps): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = deps.logger;
+  const app = fastify({
+    loggerInstance,
+    // plugins/app/request-log.ts writes the one line.
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestId,
+    requestIdHeader: false,
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: 'idle',
+    // One set of routes: the base path is a name for the root.
+    rewriteUrl: (request) => (request.url ?? '/').replace(BASE_PATH_PATTERN, '/'),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2000 },
+    frameworkErrors: (error, request, reply) => void sendEarlyProblem(request, reply, error),
+  });
+
+  await app.register(requestLogPlugin);
+  await app.register(securityHeadersPlugin);
+  await app.register(jsonBodyPlugin);
+  await app.register(problemPlugin);
+  await app.register(notFoundPlugin);
+  await app.register(ormPlugin, { orm: deps.orm });
+  await app.register(temporalPlugin, { client: deps.temporal });
+  await app.register(assetStorePlugin, { assets: deps.assets });
+  await app.register(swaggerPlugin);
+  await app.register(swaggerUiPlugin);
+
+  await app.register(async (scope) => {
+    const api = withZod(scope);
+    for (const routes of [healthRoutes, projectRoutes, runRoutes, sceneRoutes, assetRoutes, contentRoutes])
+      await api.register(routes);
+  });
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  return app;
+}

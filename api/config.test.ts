@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+const good = { DATABASE_URL: 'postgres://localhost/lanternist', ASSET_STORE: 'assets' };
+
+describe('readConfig', () => {
+  it('binds to the loopback on port 4000 unless told', () => {
+    expect(readConfig(good)).toEqual({
+      databaseUrl: good.DATABASE_URL,
+      assetRoot: 'assets',
+      host: '127.0.0.1',
+      port: 4000,
+      logLevel: 'info',
+    });
+  });
+
+  it('names every fault at once', () => {
+    const faulty = { DATABASE_URL: 'mysql://x', ASSET_STORE: 's3://bucket', PORT: '70000', LOG_LEVEL: 'loud' };
+    expect(() => readConfig(faulty)).toThrow(ConfigError);
+    expect(() => readConfig(faulty)).toThrow(/DATABASE_URL.*\n.*ASSET_STORE.*\n.*PORT.*\n.*LOG_LEVEL/);
+  });
+
+  it('never repeats a password', () => {
+    expect(() => readConfig({ ...good, DATABASE_URL: 'mysql://me:hunter2@db/x' })).toThrow(/^(?!.*hunter2)/s);
+  });
+});

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** What the gateway reads from its environment when it runs alone (`lanternist up` passes everything itself). */
+const environmentSchema = z.object({
+  DATABASE_URL: z
+    .string({ error: 'is missing: give the address of a PostgreSQL database' })
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://'),
+  ASSET_STORE: z
+    .string({ error: 'is missing: give the folder where files are kept' })
+    .min(1, 'is empty: give the folder where files are kept')
+    .refine((value) => !/^[a-z][a-z0-9+.-]+:\/\//i.test(value), 'must be a folder; other stores are not known yet'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(0, 'must be 0 to 65535')
+    .max(65_535, 'must be 0 to 65535')
+    .default(4000),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export interface GatewayConfig {
+  readonly databaseUrl: string;
+  readonly assetRoot: string;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: string;
+}
+
+/** Says everything that is wrong at once, so that nobody mends one fault only to meet the next. */
+export class ConfigError extends Error {
+  constructor(faults: readonly string[]) {
+    super(`The gateway cannot start with these settings:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+export function readConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  }
+  const { DATABASE_URL, ASSET_STORE, HOST, PORT, LOG_LEVEL } = parsed.data;
+  return { databaseUrl: DATABASE_URL, assetRoot: ASSET_STORE, host: HOST, port: PORT, logLevel: LOG_LEVEL };
+}

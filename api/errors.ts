@@ -1,0 +1,68 @@
+/** Stable codes of the gateway's own refusals. Codes of a run's failures are in domain/project/errors.ts. */
+const TITLES = {
+  MALFORMED_REQUEST: [400, 'Malformed request'],
+  ROUTE_NOT_FOUND: [404, 'Not found'],
+  PROJECT_NOT_FOUND: [404, 'Not found'],
+  ASSET_NOT_FOUND: [404, 'Not found'],
+  ASSET_FILE_MISSING: [404, 'Not found'],
+  METHOD_NOT_ALLOWED: [405, 'Method not allowed'],
+  NOT_ALLOWED_NOW: [409, 'Not allowed in this status'],
+  CONFLICT: [409, 'Conflict'],
+  PRECONDITION_FAILED: [412, 'Changed by somebody else'],
+  BODY_TOO_LARGE: [413, 'Body too large'],
+  URL_TOO_LONG: [414, 'Address too long'],
+  UNSUPPORTED_MEDIA_TYPE: [415, 'Unsupported media type'],
+  RANGE_NOT_SATISFIABLE: [416, 'Range not satisfiable'],
+  INVALID_INPUT: [422, 'Invalid input'],
+  INTERNAL: [500, 'Internal error'],
+  DATABASE_UNAVAILABLE: [503, 'Database unavailable'],
+  ENGINE_UNAVAILABLE: [503, 'Workflow engine unavailable'],
+  STOPPING: [503, 'Gateway is stopping'],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+export type ProblemCode = keyof typeof TITLES;
+export const PROBLEM_CODES = Object.keys(TITLES) as ProblemCode[];
+
+interface ProblemOptions {
+  /** Members beside the standard ones, for example `allowed` or `errors`. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cause?: unknown;
+}
+
+/** A refusal that is shown to the caller word for word: `detail` never holds anything internal. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly title: string;
+  readonly extra: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(code: ProblemCode, detail: string, options: ProblemOptions = {}) {
+    super(detail, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'Problem';
+    this.code = code;
+    [this.status, this.title] = TITLES[code];
+    this.extra = options.extra ?? {};
+    this.headers = options.headers ?? {};
+  }
+}
+
+const RETRY_AFTER_SECONDS = '2';
+
+/** What every route answers while PostgreSQL cannot be reached. */
+export const databaseUnavailable = (cause?: unknown, extra?: Readonly<Record<string, unknown>>): Problem =>
+  new Problem('DATABASE_UNAVAILABLE', 'Database connection error', {
+    cause,
+    extra: extra ?? {},
+    headers: { 'retry-after': RETRY_AFTER_SECONDS },
+  });
+
+const ENGINE_DETAIL = 'The workflow engine cannot be reached; nothing was changed. Try again shortly.';
+
+export const engineUnavailable = (cause: unknown, detail: string = ENGINE_DETAIL): Problem =>
+  new Problem('ENGINE_UNAVAILABLE', detail, { cause, headers: { 'retry-after': RETRY_AFTER_SECONDS } });
+
+export const assetNotFound = (): Problem => new Problem('ASSET_NOT_FOUND', 'Asset not found');
+
+export const projectNotFound = (): Problem => new Problem('PROJECT_NOT_FOUND', 'Project not found');

@@ -1,0 +1,52 @@
+import { StepFailure } from '../../../domain/project/errors.ts';
+import { databaseUnavailable, Problem, projectNotFound } from '../../errors.ts';
+import {
+  isDatabaseUnavailable,
+  isUniqueViolation,
+  OpenRunError,
+  ProjectGoneError,
+  StaleVersionError,
+  StatusRefusedError,
+  StoreError,
+} from '../../../store/errors.ts';
+
+/** A statement that was cut short or lost against others: the same call may work in a moment. */
+const TRY_AGAIN = new Set(['57014', '55P03', '40001', '40P01']);
+const FOREIGN_KEY = '23503';
+/** NUL cannot be kept in PostgreSQL's text (22021), nor in its JSON (22P05). */
+const NOT_TEXT = new Set(['22021', '22P05']);
+
+function sqlState(error: unknown): string {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string' && /^[0-9A-Z]{5}$/.test(at.code)) return at.code;
+  }
+  return '';
+}
+
+/** The one place where the store's errors become problems; null for an error that is not the store's. */
+export function mapStoreError(error: unknown): Problem | null {
+  if (error instanceof ProjectGoneError) return projectNotFound();
+  if (error instanceof StatusRefusedError) {
+    return new Problem('NOT_ALLOWED_NOW', error.message, { extra: { current: error.status, allowed: error.allowed } });
+  }
+  if (error instanceof StepFailure && error.code === 'ASSET_MISSING') {
+    return new Problem(
+      'ASSET_FILE_MISSING',
+      'The file of this asset is gone. Start the project again to make it anew.',
+      { cause: error },
+    );
+  }
+  if (error instanceof OpenRunError)
+    return new Problem('NOT_ALLOWED_NOW', error.message, { extra: { allowed: ['CANCEL'] } });
+  if (error instanceof StaleVersionError) return new Problem('PRECONDITION_FAILED', error.message);
+  if (error instanceof StoreError && error.code === 'CURSOR_INVALID')
+    return new Problem('INVALID_INPUT', error.message);
+  if (isDatabaseUnavailable(error)) return databaseUnavailable(error);
+  const state = sqlState(error);
+  if (TRY_AGAIN.has(state)) return databaseUnavailable(error);
+  if (NOT_TEXT.has(state)) return new Problem('INVALID_INPUT', 'A text holds a NUL character, which cannot be kept.');
+  if (isUniqueViolation(error) || state === FOREIGN_KEY) {
+    return new Problem('CONFLICT', 'This collides with something that is there already.', { cause: error });
+  }
+  return null;
+}

@@ -1,0 +1,32 @@
+import swagger from '@fastify/swagger';
+import { fastifyPlugin } from 'fastify-plugin';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { pruneSchemas } from '../../services/openapi-prune.ts';
+import packageJson from '../../../package.json' with { type: 'json' };
+
+/** The OpenAPI document, made from the schemas that also check every request. Served at /openapi.json. */
+export const swaggerPlugin = fastifyPlugin(
+  async (app) => {
+    await app.register(swagger, {
+      openapi: {
+        openapi: '3.1.1',
+        info: {
+          title: 'Lanternist',
+          version: packageJson.version,
+          description: 'A topic becomes a narrated film. The same routes answer without the base path.',
+          license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+        },
+        servers: [{ url: '/api/v1' }],
+        tags: [
+          { name: 'projects', description: 'A topic with its notes, its runs and its film' },
+          { name: 'scenes', description: 'What the film says and shows, one after another' },
+          { name: 'assets', description: 'Files that a run made' },
+          { name: 'health', description: 'Whether the gateway and what it needs are up' },
+        ],
+      },
+      transform: jsonSchemaTransform,
+      transformObject: (document) => pruneSchemas(jsonSchemaTransformObject(document)),
+    });
+  },
+  { name: 'swagger' },
+);

@@ -1,0 +1,88 @@
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { FilesystemAssetStore } from '../store/assets/filesystem-asset-store.ts';
+import { closeOrm, openOrm } from '../store/orm.ts';
+import { buildApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { createLogger } from './logger.ts';
+import { createTemporalClient } from './plugins/app/temporal.ts';
+import { temporalFromEnvironment, type TemporalTarget } from '../temporal-config/connection.ts';
+
+export interface GatewayOptions {
+  readonly databaseUrl: string;
+  readonly temporal: TemporalTarget;
+  /** Folder of the asset store. */
+  readonly assetRoot: string;
+  /** 127.0.0.1 unless told: nobody is asked who they are yet, so the network stays out. */
+  readonly host?: string;
+  /** 4000 unless told; 0 takes a free one. */
+  readonly port?: number;
+  /** One JSON line a request on standard output unless told. */
+  readonly logger?: Logger;
+}
+
+export interface Gateway {
+  /** For example `http://127.0.0.1:4000`. */
+  readonly url: string;
+  /** Ends open requests, then lets go of the database and the engine. May be called twice. */
+  close(): Promise<void>;
+}
+
+/** A statement has to end within the two seconds in which every answer is promised. */
+const STATEMENT_TIMEOUT_MS = 1500;
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
+
+/**
+ * Opens the gateway in this process.
+ * @throws what `openOrm` throws, or the socket's error (`EADDRINUSE`); nothing stays open then.
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const host = options.host ?? '127.0.0.1';
+  const logger = options.logger ?? createLogger();
+  const orm = await openOrm(options.databaseUrl, { statementTimeout: STATEMENT_TIMEOUT_MS });
+  const temporal = createTemporalClient(options.temporal);
+  const letGo = async () => {
+    await closeOrm(orm);
+    await temporal.connection.close();
+  };
+  try {
+    const app = await buildApp({ orm, temporal, assets: new FilesystemAssetStore(options.assetRoot), logger });
+    app.addHook('onClose', letGo);
+    await app.listen({ host, port: options.port ?? 4000 });
+    const { port } = app.server.address() as AddressInfo;
+    const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+    if (LOOPBACK.test(host)) logger.info({ url }, 'gateway listens on this machine only');
+    else logger.warn({ url }, 'gateway listens on the network, and nobody is asked who they are');
+    return { url, close: () => app.close() };
+  } catch (error) {
+    await letGo();
+    throw error;
+  }
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = createLogger({ level: config.logLevel });
+  const { databaseUrl, assetRoot, host, port } = config;
+  const temporal = temporalFromEnvironment();
+  const gateway = await startGateway({ databaseUrl, temporal, assetRoot, host, port, logger });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      logger.info({ signal }, 'gateway stops');
+      gateway.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.error({ err: error }, 'gateway did not stop cleanly');
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+if (import.meta.main) {
+  await main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,64 @@
+import { allowedEvents, eventBetween, OPEN_STATUSES } from '../../domain/project/project.machine.ts';
+import type { GivenOptions, ProjectStatus } from '../../domain/project/project.contract.ts';
+import type { ProjectRow } from '../../store/entities/project.entity.ts';
+import { OpenRunError } from '../../store/errors.ts';
+import type { EntityManager } from '../../store/orm.ts';
+import { getProject, patchProject } from '../../store/repositories/projects.repository.ts';
+import { applyChange, lockProject } from '../../store/repositories/transitions.repository.ts';
+import { Problem } from '../errors.ts';
+import { entityTag, namesTag } from './entity-tag.ts';
+
+export interface ProjectEdit {
+  readonly topic?: string | undefined;
+  readonly name?: string | null | undefined;
+  readonly notes?: string | null | undefined;
+  readonly options?: GivenOptions | undefined;
+  readonly status?: ProjectStatus | undefined;
+}
+
+export const changedMeanwhile = (): Problem =>
+  new Problem(
+    'PRECONDITION_FAILED',
+    'The project was changed by someone else meanwhile: read it again, then repeat your change.',
+  );
+
+/**
+ * Changes the named fields, named options and status, all or nothing.
+ * @param ifMatch the request's `If-Match`; undefined takes whatever version is there
+ */
+export async function editProject(
+  em: EntityManager,
+  id: string,
+  edit: ProjectEdit,
+  ifMatch: string | undefined,
+): Promise<ProjectRow> {
+  return em.transactional(async (tx) => {
+    const locked = await lockProject(tx, id);
+    const before = await getProject(tx, id);
+    if (ifMatch !== undefined && !namesTag(ifMatch, entityTag(before.version))) throw changedMeanwhile();
+    const { status, options, ...fields } = edit;
+    const named = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+    // Before any event is appended: what is refused here must not hold up other writers.
+    const event = status === undefined ? null : eventByHand(locked, status);
+    await patchProject(tx, id, { ...named, ...(options ? { options: { ...before.options, ...options } } : {}) });
+    if (event) await applyChange(tx, locked, { projectId: id, event, byHand: true });
+    return getProject(tx, id);
+  });
+}
+
+/** The machine's event that leads to `wanted`; null where the project is there already. */
+function eventByHand(project: Awaited<ReturnType<typeof lockProject>>, wanted: ProjectStatus) {
+  if (project.openRun) throw new OpenRunError(project.id, project.openRun);
+  if (wanted === project.status) return null;
+  const event = eventBetween(project.status, wanted);
+  if (event) return event;
+  const allowed = allowedEvents(project.status);
+  const hint = OPEN_STATUSES.includes(project.status) ? '' : ' (a run begins with START)';
+  throw new Problem(
+    'NOT_ALLOWED_NOW',
+    `${project.status} does not lead to ${wanted}; possible now: ${allowed.join(', ')}${hint}`,
+    {
+      extra: { current: project.status, allowed },
+    },
+  );
+}
