@@ -98,7 +98,7 @@ const UNAVAILABLE_CODES = new Set([
 ]);
 /** What `pg` says without a code. */
 const UNAVAILABLE_WORDS =
-  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end/i;
+  /Connection terminated|^timeout expired$|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end/i;
 
 /** Whether the database could not be reached or dropped the connection: worth a retry, never the caller's fault. */
 export function isDatabaseUnavailable(error: unknown): boolean {
@@ -108,6 +108,16 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 /** Whether a unique constraint refused the row. */
 export function isUniqueViolation(error: unknown): boolean {
   return chain(error).some((one) => codeOf(one) === '23505');
+}
+
+/** Name of the constraint that refused the row, or null. */
+export function violatedConstraint(error: unknown): string | null {
+  for (const one of chain(error)) {
+    if (typeof one === 'object' && one !== null && 'constraint' in one && typeof one.constraint === 'string') {
+      return one.constraint;
+    }
+  }
+  return null;
 }
 
 /** An error, its causes, and the members of an AggregateError (a host name with two addresses gives one). */

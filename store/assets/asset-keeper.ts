@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AssetType } from '../../domain/project/project.contract.ts';
 import { StepFailure } from '../../domain/project/errors.ts';
 import type { AssetRow } from '../entities/asset.entity.ts';
+import { ProjectGoneError, violatedConstraint } from '../errors.ts';
 import { findAsset, insertAsset, refreshAsset, type NewAsset } from '../repositories/assets.repository.ts';
 import { appendEvents } from '../repositories/events.repository.ts';
 import { query } from '../repositories/sql.ts';
@@ -69,6 +70,9 @@ export async function keepAsset(
     if (file.bytes === 0) throw new StepFailure('INTERNAL', `a step made an empty file (${wanted.type})`);
     const asset: NewAsset = { ...wanted, ...made, meta: { ...wanted.meta, ...made.meta }, path, ...file };
     return await em.transactional((tx) => place({ em: tx, assets }, wanted, asset, temporary));
+  } catch (error) {
+    // The project was deleted while this was made for it.
+    throw violatedConstraint(error) === 'asset_project_id_foreign' ? new ProjectGoneError(wanted.projectId) : error;
   } finally {
     await assets.discard(temporary);
   }

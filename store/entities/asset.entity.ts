@@ -21,7 +21,7 @@ export const Asset = defineEntity({
     sha256: p.character().length(64),
     bytes: p.bigint('number'),
     mime: p.text(),
-    durationSeconds: p.double().nullable(),
+    durationSeconds: p.double().$type<number>().nullable(),
     width: p.integer().nullable(),
     height: p.integer().nullable(),
     provider: p.text(),

@@ -1,7 +1,7 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/postgresql';
 import type { RunTally } from '../../domain/project/progress.ts';
 import { STEPS, type ProjectOptions } from '../../domain/project/project.contract.ts';
-import type { RunFailure } from '../../domain/project/run.contract.ts';
+import type { FilmKeys, RunFailure } from '../../domain/project/run.contract.ts';
 import { Project } from './project.entity.ts';
 import { touchTrigger } from './touch.ts';
 
@@ -23,6 +23,8 @@ export const Run = defineEntity({
     /** 0 to 100, never backwards. */
     percent: p.float().default(0),
     failure: p.json<RunFailure>().nullable(),
+    /** Keys of what the run delivered. */
+    film: p.json<FilmKeys>().nullable(),
     /** What each step has done so far. */
     stats: p.json<RunTally>().defaultRaw(`'{"steps": {}, "scenes": 0}'::jsonb`),
     startedAt: p.datetime(3).defaultRaw('clock_timestamp()'),

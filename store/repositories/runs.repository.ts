@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { percentDone, tallyStep, type RunTally } from '../../domain/project/progress.ts';
 import { projectOptionsSchema, type ProjectOptions, type Step } from '../../domain/project/project.contract.ts';
 import { allowedEvents, transitionStatus, type ProjectEventType } from '../../domain/project/project.machine.ts';
-import type { RunFailure, RunOutcome, RunRef } from '../../domain/project/run.contract.ts';
+import type { FilmKeys, RunFailure, RunOutcome, RunRef } from '../../domain/project/run.contract.ts';
 import { StepFailure } from '../../domain/project/errors.ts';
 import { Run, type RunRow } from '../entities/run.entity.ts';
 import { ProjectGoneError, StatusRefusedError } from '../errors.ts';
@@ -90,6 +90,16 @@ export async function getRunOptions(em: EntityManager, runId: string): Promise<P
   const run = await em.findOne(Run, { id: runId }, FRESH);
   if (!run?.options) throw new StepFailure('ASSET_MISSING', 'The run has no options yet: its script was not written.');
   return projectOptionsSchema.parse(run.options);
+}
+
+/** Keeps what the run delivers. An older film that is current again has older rows: only the run knows. */
+export async function setRunFilm(em: EntityManager, runId: string, film: FilmKeys): Promise<void> {
+  await query(em, 'update run set film = ?::jsonb where id = ?', [json(film), runId]);
+}
+
+/** A run, or null. */
+export async function getRun(em: EntityManager, runId: string): Promise<RunRow | null> {
+  return em.findOne(Run, { id: runId }, FRESH);
 }
 
 /** The project's open run, or null. */

@@ -1,0 +1,311 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Scene } from '../../domain/script/script.contract.ts';
+import { FilesystemAssetStore } from '../../store/assets/filesystem-asset-store.ts';
+import {
+  isDatabaseUnavailable,
+  OpenRunError,
+  ProjectGoneError,
+  StaleVersionError,
+  StoreError,
+} from '../../store/errors.ts';
+import { openMigrator } from '../../store/migrate.ts';
+import { closeOrm, openOrm, type EntityManager, type Orm } from '../../store/orm.ts';
+import { insertAsset, latestAssets, listAssets } from '../../store/repositories/assets.repository.ts';
+import { listProjects, PROJECT_SORTS } from '../../store/repositories/project-list.repository.ts';
+import {
+  createProject,
+  deleteProject,
+  findProduced,
+  getProject,
+  patchProject,
+} from '../../store/repositories/projects.repository.ts';
+import { beginRun, finishRun } from '../../store/repositories/runs.repository.ts';
+import {
+  listScenes,
+  replaceScenes,
+  setSceneKeys,
+  setScenePicture,
+} from '../../store/repositories/scenes.repository.ts';
+import { freshDatabase } from '../support/database.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** Everything that quoting gets wrong. */
+const NASTY = `it's "q" ? ?? $1 :x \\ \\n %_ \u{1f600} \\u0041 -- ; drop table project`;
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let orm: Orm;
+let em: EntityManager;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  orm = await openOrm(database.url);
+  em = orm.em.fork();
+});
+afterAll(async () => {
+  await closeOrm(orm);
+  await database.drop();
+});
+
+const scene = (title: string): Scene => ({
+  kind: 'content',
+  kicker: NASTY,
+  title,
+  bullets: [NASTY],
+  narration: NASTY,
+  visual: { type: 'pictogram', subject: NASTY, terms: ['a'] },
+  sources: ['s1'],
+});
+const anAsset = (projectId: string, key: string) => ({
+  projectId,
+  type: 'narration' as const,
+  key: key.repeat(64),
+  path: `${projectId}/${key.repeat(64)}.wav`,
+  sha256: key.repeat(64),
+  bytes: 5_000_000_000,
+  mime: 'audio/wav',
+  durationSeconds: 1.25,
+  provider: 'x',
+  providerVersion: '1',
+  cost: 0.000125,
+  meta: { said: NASTY },
+});
+const names = async (url: string): Promise<string[]> => {
+  const migrator = await openMigrator(url);
+  const rows = await migrator.em.execute<Array<{ name: string }>>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace
+     union select typname from pg_type where typnamespace = 'public'::regnamespace
+     union select proname from pg_proc where pronamespace = 'public'::regnamespace order by 1`,
+  );
+  await migrator.close(true);
+  return rows.map((row) => row.name).filter((name) => !/^_?migration/.test(name));
+};
+
+describe('the schema', () => {
+  it('is what the entities say: no migration is missing', async () => {
+    const migrator = await openMigrator(database.url);
+    expect(await migrator.schema.getUpdateSchemaSQL()).toBe('');
+    await migrator.close(true);
+  });
+
+  it('goes down and up again with rows in every table, and leaves nothing behind', async () => {
+    const other = await freshDatabase();
+    const store = await openOrm(other.url);
+    const fork = store.em.fork();
+    const project = await createProject(fork, { topic: 'Volcano' });
+    const runId = randomUUID();
+    await beginRun(fork, { projectId: project.id, runId, workflowId: 'w' });
+    const [first] = await replaceScenes(fork, project.id, [scene('one')]);
+    await insertAsset(fork, { ...anAsset(project.id, 'a'), sceneId: first?.id ?? null, runId });
+    const before = await names(other.url);
+    const migrator = await openMigrator(other.url);
+    await migrator.migrator.down({ to: 0 });
+    expect(await names(other.url)).toEqual([]);
+    await migrator.migrator.up();
+    expect(await migrator.schema.getUpdateSchemaSQL()).toBe('');
+    await migrator.close(true);
+    expect(await names(other.url)).toEqual(before);
+    await closeOrm(store);
+    await other.drop();
+  });
+
+  it('is migrated once by processes that start together', async () => {
+    const other = await freshDatabase();
+    const opened = await Promise.all(Array.from({ length: 6 }, () => openOrm(other.url, { pool: 1 })));
+    const [row] = await (opened[0] as Orm).em
+      .fork()
+      .execute<Array<{ count: string }>>('select count(*) from migration');
+    expect(Number(row?.count)).toBe(1);
+    await Promise.all(opened.map(closeOrm));
+    await other.drop();
+  });
+
+  it('of a newer version is refused with what to do, and an old one unless it may migrate', async () => {
+    const other = await freshDatabase();
+    await expect(openOrm(other.url, { migrate: false })).rejects.toMatchObject({ code: 'DATABASE_NOT_MIGRATED' });
+    const store = await openOrm(other.url);
+    await store.em.fork().execute(`insert into migration (name) values ('9999-from-the-future')`);
+    await closeOrm(store);
+    await expect(openOrm(other.url)).rejects.toMatchObject({
+      code: 'DATABASE_NEWER',
+      message: expect.stringContaining('newer version'),
+    });
+    await other.drop();
+    await expect(openOrm(other.url)).rejects.toMatchObject({ code: 'DATABASE_MISSING' });
+  });
+});
+
+describe('a database that is away', () => {
+  it('is told apart within two seconds, refused or silent', async () => {
+    const silent = createServer();
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as { port: number };
+    for (const url of ['postgresql://x:x@127.0.0.1:1/x', `postgresql://x:x@127.0.0.1:${port}/x`]) {
+      const started = performance.now();
+      const error: unknown = await openOrm(url).catch((caught: unknown) => caught);
+      expect(isDatabaseUnavailable(error), String(error)).toBe(true);
+      expect(performance.now() - started).toBeLessThan(2500);
+    }
+    silent.close();
+  });
+
+  it('breaks the statement at hand, not the process, and is used again once it is back', async () => {
+    const store = await openOrm(database.url, { pool: 2 });
+    const asleep = store.em
+      .fork()
+      .execute('select pg_sleep(30)')
+      .catch((error: unknown) => error);
+    await expect
+      .poll(() =>
+        em.execute(
+          `select pg_terminate_backend(pid) from pg_stat_activity where query = 'select pg_sleep(30)' and pid <> pg_backend_pid()`,
+        ),
+      )
+      .toHaveLength(1);
+    expect(isDatabaseUnavailable(await asleep)).toBe(true);
+    // The pool may hand out the broken connection once more before it hears of the break.
+    await expect
+      .poll(() => store.em.fork().execute('select 1 as one').catch(isDatabaseUnavailable))
+      .toEqual([{ one: 1 }]);
+    await closeOrm(store);
+  });
+
+  it('answers a slow statement with an error in time', async () => {
+    const store = await openOrm(database.url, { statementTimeout: 200 });
+    await expect(store.em.fork().execute('select pg_sleep(30)')).rejects.toMatchObject({ code: '57014' });
+    await closeOrm(store);
+  });
+});
+
+describe('projects', () => {
+  it('keep every character, and null apart from empty', async () => {
+    const made = await createProject(em, { topic: NASTY, name: null, notes: NASTY, options: { speed: 1.5 } });
+    expect(await getProject(em, made.id)).toMatchObject({
+      topic: NASTY,
+      name: null,
+      notes: NASTY,
+      status: 'CREATED',
+      version: 1,
+      options: { speed: 1.5 },
+    });
+    expect(await patchProject(em, made.id, { notes: '' })).toMatchObject({ notes: '', topic: NASTY, version: 2 });
+    expect(await patchProject(em, made.id, { notes: null, options: { length: null } })).toMatchObject({
+      notes: null,
+      options: { speed: 1.5, length: null },
+    });
+  });
+
+  it('refuse a lost update', async () => {
+    const { id, version } = await createProject(em, { topic: 'a' });
+    await patchProject(em, id, { topic: 'b' }, version);
+    await expect(patchProject(em, id, { topic: 'c' }, version)).rejects.toThrow(StaleVersionError);
+    expect((await getProject(em, id)).topic).toBe('b');
+    await expect(getProject(em, randomUUID())).rejects.toThrow(ProjectGoneError);
+  });
+
+  it('note every change in updatedAt, raw statements too, and only changes', async () => {
+    const { id, updatedAt, createdAt } = await createProject(em, { topic: 'a' });
+    const { updatedAt: edited } = await patchProject(em, id, { topic: 'b' });
+    expect(edited.getTime()).toBeGreaterThan(updatedAt.getTime());
+    await em.execute(`update project set topic = 'c' where id = ?`, [id]);
+    const raw = await getProject(em, id);
+    expect(raw.updatedAt.getTime()).toBeGreaterThan(edited.getTime());
+    await em.execute(`update project set topic = 'c' where id = ?`, [id]);
+    expect(await getProject(em, id)).toMatchObject({ updatedAt: raw.updatedAt, createdAt });
+    const [one] = await replaceScenes(em, id, [scene('one')]);
+    await setScenePicture(em, one?.id ?? '', { kind: 'none' });
+    expect((await listScenes(em, id))[0]?.updatedAt.getTime()).toBeGreaterThanOrEqual(
+      one?.updatedAt.getTime() ?? Infinity,
+    );
+  });
+
+  it('go with all that is theirs, files too, but not while a run is open', async () => {
+    await using folder = await temporaryFolder();
+    const assets = new FilesystemAssetStore(folder.path);
+    const { id } = await createProject(em, { topic: 'a' });
+    const runId = randomUUID();
+    await beginRun(em, { projectId: id, runId, workflowId: 'w' });
+    const [one] = await replaceScenes(em, id, [scene('one')]);
+    await insertAsset(em, { ...anAsset(id, 'a'), sceneId: one?.id ?? null, runId });
+    await expect(deleteProject(em, assets, id)).rejects.toThrow(OpenRunError);
+    await finishRun(em, { projectId: id, runId, outcome: 'COMPLETED' });
+    await deleteProject(em, assets, id);
+    for (const table of ['project', 'run', 'scene', 'asset', 'event']) {
+      const column = table === 'project' ? 'id' : 'project_id';
+      expect(await em.execute(`select 1 from ${table} where ${column} = ?`, [id]), table).toEqual([]);
+    }
+  });
+});
+
+describe('the list of projects', () => {
+  it('pages through every order without a gap or a repeat, and counts all', async () => {
+    const mark = randomUUID();
+    for (let index = 0; index < 7; index += 1) await createProject(em, { topic: `${mark} ${index % 3}`, notes: 'n' });
+    // Equal times: only the id tells them apart.
+    await em.execute(`update project set created_at = '2026-01-01' where topic like ?`, [`${mark}%`]);
+    for (const sort of PROJECT_SORTS) {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await listProjects(em, { q: mark, sort, limit: 2, ...(cursor ? { cursor } : {}) });
+        expect(page.total).toBe(7);
+        seen.push(...page.items.map((item) => item.id));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor);
+      expect(new Set(seen).size, sort).toBe(7);
+      expect(seen, sort).toHaveLength(7);
+    }
+  });
+
+  it('finds text literally, whatever its case, and by status', async () => {
+    const { id } = await createProject(em, { topic: 'x', name: 'Fifty 50%_\\ Off' });
+    const found = async (q: string) => (await listProjects(em, { q, limit: 9 })).items.map((item) => item.id);
+    expect(await found('50%_\\ off')).toEqual([id]);
+    expect(await found('5%ff')).toEqual([]);
+    expect((await listProjects(em, { statuses: ['FAILED', 'CANCELLING'], limit: 9 })).total).toBe(0);
+    expect((await findProduced(em, 'fifty 50%_\\ OFF'))?.id).toBe(id);
+    expect(await findProduced(em, 'fifty')).toBeNull();
+  });
+
+  it.each(['', 'x', Buffer.from('["-createdAt","no date","no id"]').toString('base64url')])(
+    'refuses the cursor %j',
+    async (cursor) => {
+      await expect(listProjects(em, { cursor, limit: 1 })).rejects.toThrow(StoreError);
+    },
+  );
+});
+
+describe('scenes and assets', () => {
+  it('keep ids, keys and pictures of scenes that remain, and drop the surplus', async () => {
+    const { id } = await createProject(em, { topic: 'a' });
+    const first = await replaceScenes(em, id, [scene('one'), scene('two'), scene('three')]);
+    await Promise.all([
+      setSceneKeys(orm.em.fork(), first[0]?.id ?? '', { narration: 'n', slides: ['s'] }),
+      setSceneKeys(orm.em.fork(), first[0]?.id ?? '', { image: 'i' }),
+    ]);
+    const second = await replaceScenes(em, id, [scene('one'), scene('TWO')]);
+    expect(second.map((row) => row.id)).toEqual(first.slice(0, 2).map((row) => row.id));
+    expect(second[0]).toMatchObject({
+      ...scene('one'),
+      index: 0,
+      version: 1,
+      keys: { narration: 'n', slides: ['s'], image: 'i' },
+    });
+    expect(second[1]).toMatchObject({ title: 'TWO', version: 2 });
+    await setSceneKeys(em, first[0]?.id ?? '', { image: null });
+    expect((await listScenes(em, id))[0]?.keys).toEqual({ narration: 'n', slides: ['s'] });
+  });
+
+  it('hold one asset a key, number the versions, and tell the latest', async () => {
+    const { id } = await createProject(em, { topic: 'a' });
+    const { asset, inserted } = await insertAsset(em, anAsset(id, 'a'));
+    expect({ ...asset, inserted }).toMatchObject({ ...anAsset(id, 'a'), version: 1, approved: null, inserted: true });
+    const again = await insertAsset(em, { ...anAsset(id, 'a'), bytes: 1 });
+    expect(again).toMatchObject({ inserted: false, asset: { id: asset.id, bytes: 5_000_000_000 } });
+    await insertAsset(em, anAsset(id, 'b'));
+    expect((await latestAssets(em, id)).map((row) => [row.key[0], row.version])).toEqual([['b', 2]]);
+    expect(await listAssets(em, id, { types: ['video'] })).toEqual([]);
+    expect(await listAssets(em, id)).toHaveLength(2);
+  });
+});
