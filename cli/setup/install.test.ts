@@ -131,7 +131,7 @@ describe('ensureArtifact', () => {
     const abort = new AbortController();
     const stopping: Source = { name: 'slow', fetch: () => (abort.abort(), Promise.reject(new Error('stopped'))) };
     const good = source('the good one', GOOD);
-    await expect(ensureArtifact(artifact([stopping, good]), { ...context, signal: abort.signal })).rejects.toThrow();
+    await expect(ensureArtifact(artifact([stopping, good]), { ...context, signal: abort.signal })).rejects.toThrow('stopped');
     expect(good.calls).toBe(0);
     expect(await readdir(cache)).toEqual(['locks']);
   });
