@@ -29,6 +29,4 @@ export interface WorkflowProgress {
   readonly scenesDone: number;
 }
 
-export const progressQuery = defineQuery<WorkflowProgress>('progress', {
-  description: 'Status, current step and scenes that are done',
-});
+export const progressQuery = defineQuery<WorkflowProgress>('progress');

@@ -7,7 +7,7 @@ import type { ResearchActivities } from '../activities/research/research.activit
 import type { SlidesActivities } from '../activities/slides/slides.activities.ts';
 import type { WritingActivities } from '../activities/writing/writing.activities.ts';
 import type { Step } from '../domain/project/project.contract.ts';
-import type { RunRef, SceneRef } from '../domain/project/run.contract.ts';
+import type { RunRef, SceneParts, SceneRef } from '../domain/project/run.contract.ts';
 import { IO, RENDER, VOICE } from './activity-presets.ts';
 
 const { research } = proxyActivities<ResearchActivities>(IO);
@@ -23,13 +23,6 @@ export interface RunView {
   at(step: Step): void;
   scenes(count: number): void;
   sceneDone(): void;
-}
-
-/** Keys of what one scene brings to the film. */
-interface SceneParts {
-  readonly sceneId: string;
-  readonly narrationKey: string;
-  readonly segmentKey: string;
 }
 
 /** The line, step by step. Throws what the first failing step threw, after the others were told to stop and have stopped. */
@@ -49,16 +42,17 @@ export async function makeFilm(run: RunRef, view: RunView): Promise<void> {
   const count = script.scenes.length;
   const scenes = await allOrNone(
     script.scenes.map(({ sceneId }, index) => async () => {
-      const parts = await makeScene({ ...run, sceneId, index, count });
+      const parts = await makeScene({ ...run, scriptKey: script.key, sceneId, index, count });
       view.sceneDone();
       return parts;
     }),
   );
 
   view.at('assembly');
-  const film = await assemble({ ...run, scriptKey: script.key, scenes });
+  const film = { ...run, scriptKey: script.key, scenes };
+  const video = await assemble(film);
   view.at('quality');
-  await check({ ...run, videoKey: film.key, scenes });
+  await check({ ...film, videoKey: video.key });
 }
 
 async function makeScene(scene: SceneRef): Promise<SceneParts> {
@@ -68,9 +62,14 @@ async function makeScene(scene: SceneRef): Promise<SceneParts> {
     illustrate.executeWithOptions({ ...IO, summary }, [scene]),
   );
   const made = { ...scene, narrationKey: narration.key, imageKey: picture.key };
-  await drawSlides.executeWithOptions({ ...RENDER, summary }, [made]);
+  const slide = await drawSlides.executeWithOptions({ ...RENDER, summary }, [made]);
   const segment = await renderSegment.executeWithOptions({ ...RENDER, summary }, [made]);
-  return { sceneId: scene.sceneId, narrationKey: narration.key, segmentKey: segment.key };
+  return {
+    sceneId: scene.sceneId,
+    narrationKey: narration.key,
+    slideKey: slide.key,
+    segmentKey: segment.key,
+  };
 }
 
 /** Promise.all for two, but never leaves one working when the other has failed. */

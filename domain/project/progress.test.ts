@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STEPS } from './project.contract.ts';
+import type { STEPS } from './project.contract.ts';
 import { emptyTally, percentDone, tallyStep, timeLeft } from './progress.ts';
 
 const report = (step: (typeof STEPS)[number], scene = 0, reused = false) => ({ step, scene, seconds: 1, reused });

@@ -8,6 +8,8 @@ export interface RunRef {
 }
 
 export interface SceneRef extends RunRef {
+  /** Key of the script that the scene belongs to. */
+  readonly scriptKey: string;
   readonly sceneId: string;
   /** Place in the film, from 0. */
   readonly index: number;
@@ -20,6 +22,34 @@ export interface StepResult {
   readonly key: string | null;
   /** True where an asset with this key was there already and nothing was made. */
   readonly reused: boolean;
+}
+
+/** A scene with what was made for it so far. */
+export interface SceneWithAssets extends SceneRef {
+  readonly narrationKey: string;
+  readonly imageKey: string | null;
+}
+
+/** Keys of what one scene brings to the film. */
+export interface SceneParts {
+  readonly sceneId: string;
+  readonly narrationKey: string;
+  readonly slideKey: string;
+  readonly segmentKey: string;
+}
+
+/** The steps that work on the whole film. */
+export interface FilmRef extends RunRef {
+  readonly scriptKey: string;
+  readonly scenes: readonly SceneParts[];
+}
+
+/** Keys of what a run delivers. */
+export interface FilmKeys {
+  readonly video: string;
+  readonly webVtt: string;
+  readonly subRip: string;
+  readonly thumbnail: string;
 }
 
 /** How a run ended. */

@@ -40,6 +40,7 @@ export class FirstTables extends Migration {
       status run_status not null default 'RUNNING',
       step run_step,
       options jsonb,
+      film jsonb,
       percent real not null default 0,
       failure jsonb,
       stats jsonb not null default '{"steps": {}, "scenes": 0}',

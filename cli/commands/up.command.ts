@@ -1,0 +1,77 @@
+import { Command } from 'commander';
+import { pino } from 'pino';
+import { join } from 'node:path';
+import { createLogger } from '../../api/logger.ts';
+import { startGateway, type Gateway } from '../../api/server.ts';
+import { closeAll, type Closing } from '../closing.ts';
+import { openStack } from '../embedded/stack.ts';
+import { gatewayOptions } from '../gateway-options.ts';
+import { setupReporter } from '../setup-reporter.ts';
+import { ensureTools } from '../setup/tools.ts';
+import { untilTerminated } from '../terminated.ts';
+import { startWorkerProcess, workerEnvironment } from '../worker-process.ts';
+
+export function upCommand(): Command {
+  return new Command('up')
+    .description('Run the whole stack: database, Temporal and its web UI, worker, gateway. Open runs are carried on.')
+    .action(async () => {
+      const out = process.stderr;
+      const closing: Closing[] = [];
+      try {
+        const setup = setupReporter(out);
+        const tools = await ensureTools({ onProgress: setup.report }).finally(setup.done);
+        const stack = await openStack({
+          temporal: tools.temporal,
+          onProgress: (message) => out.write(`· ${message}\n`),
+        });
+        closing.push(() => stack.close());
+        const worker = startWorkerProcess({
+          home: stack.home,
+          env: workerEnvironment(stack, tools),
+          onRestart: (message) => out.write(`! ${message}\n`),
+        });
+        closing.push(() => worker.stop(30_000));
+        const log = join(stack.home, 'logs', 'gateway.log');
+        const gateway = await openGateway(stack, log);
+        closing.push(() => gateway.close());
+        await worker.ready;
+        const rows: Array<[string, string]> = [
+          ['gateway', `${gateway.url}/docs`],
+          ['Temporal web UI', stack.temporalUiUrl ?? 'not known: set TEMPORAL_UI_URL'],
+          ['Temporal', stack.temporalAddress],
+          ['PostgreSQL', withoutPassword(stack.databaseUrl)],
+          ['worker', `process ${worker.pid() ?? '–'}, queues orchestration, io, voice, render`],
+          ['data', stack.home],
+          ['logs', join(stack.home, 'logs')],
+        ];
+        out.write(`\nLanternist runs. Ctrl-C stops it; open runs wait and are carried on at the next start.\n\n`);
+        for (const [name, value] of rows) out.write(`  ${name.padEnd(16)} ${value}\n`);
+        out.write('\n');
+        await untilTerminated();
+        out.write('\nStopping: steps under way are finished or handed back …\n');
+      } finally {
+        await closeAll(closing, (error) => out.write(`! ${String(error)}\n`));
+      }
+    });
+}
+
+/** The gateway on its port, or on a free one where that is taken and nobody asked for it by name. */
+async function openGateway(stack: Parameters<typeof gatewayOptions>[0], log: string): Promise<Gateway> {
+  const options = {
+    ...gatewayOptions(stack),
+    logger: createLogger({ destination: pino.destination({ dest: log, mkdir: true }) }),
+  };
+  try {
+    return await startGateway(options);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || process.env['PORT']) throw error;
+    process.stderr.write(`! port ${options.port} is taken; the gateway takes a free one (set PORT to choose)\n`);
+    return startGateway({ ...options, port: 0 });
+  }
+}
+
+function withoutPassword(url: string): string {
+  const parsed = new URL(url);
+  parsed.password = '';
+  return parsed.href;
+}

@@ -1,0 +1,87 @@
+import { cancellationSignal } from '@temporalio/activity';
+import { createIllustrationActivities } from '../activities/illustration/illustration.activities.ts';
+import { createNarrationActivities } from '../activities/narration/narration.activities.ts';
+import { createPiperNarrator } from '../activities/narration/piper/piper-narrator.ts';
+import { createNarratorRegistry } from '../activities/narration/registry.ts';
+import { createQualityActivities } from '../activities/quality/quality.activities.ts';
+import { createRecordsActivities } from '../activities/records/records.activities.ts';
+import { encoderVersion } from '../activities/rendering/encoder-version.ts';
+import { createRenderingActivities } from '../activities/rendering/rendering.activities.ts';
+import { createSegmentPool } from '../activities/rendering/segment-pool.ts';
+import { openEncyclopaedia } from '../activities/research/encyclopaedia/encyclopaedia.ts';
+import { createResearchActivities } from '../activities/research/research.activities.ts';
+import { createWikipedia } from '../activities/research/wikipedia/wikipedia.ts';
+import { createSlidesActivities } from '../activities/slides/slides.activities.ts';
+import { SLIDE_VERSION } from '../activities/slides/slide-version.ts';
+import { createBuiltInWriter } from '../activities/writing/built-in/built-in-writer.ts';
+import { createWritingActivities } from '../activities/writing/writing.activities.ts';
+import type { AssetStore } from '../store/assets/asset-store.ts';
+import type { Orm } from '../store/orm.ts';
+import type { StepDeps } from '../store/step-deps.ts';
+import type { QueueName } from '../workflows/contract.ts';
+import type { WorkerConfig } from './config.ts';
+import { reportProgress } from './step-interceptor.ts';
+
+const SEGMENT_CHILD = new URL('./children/segment-child.ts', import.meta.url);
+
+/** The steps of a queue with all that they need, and how to end the processes that they keep. */
+export interface QueueActivities {
+  readonly activities: object;
+  close(): Promise<void>;
+}
+
+/** Puts together what each queue does: the one place where ports meet providers. */
+export async function queueActivities(
+  queue: QueueName,
+  config: WorkerConfig,
+  orm: Orm,
+  assets: AssetStore,
+): Promise<QueueActivities> {
+  const deps: StepDeps = {
+    em: () => orm.em.fork(),
+    assets,
+    progress: reportProgress,
+    signal: cancellationSignal,
+  };
+  switch (queue) {
+    case 'orchestration':
+      return { activities: {}, close: () => Promise.resolve() };
+    case 'io': {
+      const encyclopaedia = openEncyclopaedia(config.encyclopaedia);
+      const wikipedia = config.offline
+        ? null
+        : createWikipedia(config.wikipedia === undefined ? {} : { baseUrl: config.wikipedia });
+      return {
+        activities: {
+          ...createRecordsActivities(deps),
+          ...createResearchActivities({ ...deps, sources: { encyclopaedia, wikipedia } }),
+          ...createWritingActivities({ ...deps, writer: createBuiltInWriter() }),
+          ...createIllustrationActivities(deps),
+        },
+        close: () => Promise.resolve(),
+      };
+    }
+    case 'voice': {
+      const narrators = createNarratorRegistry([
+        createPiperNarrator({
+          modelPath: config.voiceModel,
+          configPath: config.voiceConfig,
+          poolSize: config.cpuSlots,
+        }),
+      ]);
+      return { activities: createNarrationActivities({ ...deps, narrators }), close: () => narrators.close() };
+    }
+    case 'render': {
+      const segments = createSegmentPool({ childModule: SEGMENT_CHILD, ffmpeg: config.ffmpeg, size: config.cpuSlots });
+      const encoder = await encoderVersion(config.ffmpeg);
+      return {
+        activities: {
+          ...createSlidesActivities(deps),
+          ...createRenderingActivities({ ...deps, ffmpeg: config.ffmpeg, encoder, painter: SLIDE_VERSION, segments }),
+          ...createQualityActivities({ ...deps, ffmpeg: config.ffmpeg }),
+        },
+        close: () => segments.close(),
+      };
+    }
+  }
+}

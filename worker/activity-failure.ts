@@ -1,0 +1,65 @@
+import type { ActivityCancellationDetails } from '@temporalio/common';
+import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
+import { FAILURE_CODES, PERMANENT_CODES, type FailureCode } from '../domain/project/errors.ts';
+import { isDatabaseUnavailable } from '../store/errors.ts';
+
+/**
+ * After so many attempts a failure of this class is final: it is ours or the machine's, and a person has to look.
+ * A class that is not named (a database that is away) is tried until it works.
+ */
+const ATTEMPTS: { readonly [code in FailureCode]?: number } = {
+  DISK_FULL: 3,
+  ASSET_MISSING: 3,
+  ENCODER_FAILED: 4,
+  NARRATION_FAILED: 4,
+  INTERNAL: 5,
+};
+
+interface Circumstances {
+  readonly attempt: number;
+  readonly details: ActivityCancellationDetails | undefined;
+  /** Place of the scene that the step worked on. */
+  readonly scene: number | undefined;
+}
+
+/**
+ * One failure, as Temporal should see it: a cancellation stays one; a worker that was told to stop hands the step back;
+ * everything else becomes an ApplicationFailure whose `type` is one of our codes.
+ */
+export function toActivityFailure(error: unknown, { attempt, details, scene }: Circumstances): Error {
+  if (isAbort(error)) {
+    if (details?.workerShutdown && !details.cancelRequested) {
+      return ApplicationFailure.create({
+        message: 'the worker was stopped; another one goes on',
+        type: 'WORKER_DRAINED',
+      });
+    }
+    return error instanceof CancelledFailure ? error : new CancelledFailure('cancelled', [], asError(error));
+  }
+  if (error instanceof ApplicationFailure) return error;
+  const code = codeOf(error);
+  const limit = ATTEMPTS[code];
+  const extra = (error as { details?: Record<string, unknown> } | null)?.details ?? {};
+  return ApplicationFailure.create({
+    message: asError(error).message,
+    type: code,
+    nonRetryable: PERMANENT_CODES.has(code) || (limit !== undefined && attempt >= limit),
+    details: [{ ...extra, ...(scene === undefined ? {} : { scene }) }],
+    cause: asError(error),
+  });
+}
+
+function codeOf(error: unknown): FailureCode {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (FAILURE_CODES.includes(code as FailureCode)) return code as FailureCode;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'DISK_FULL';
+  return isDatabaseUnavailable(error) ? 'DATABASE_UNAVAILABLE' : 'INTERNAL';
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof CancelledFailure || (error instanceof Error && error.name === 'AbortError');
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
