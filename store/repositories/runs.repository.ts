@@ -117,7 +117,7 @@ export async function saveProgress(
   em: EntityManager,
   at: { runId: string; step: Step; percent: number },
 ): Promise<void> {
-  await query(em, `update run set step = ?, percent = ? where id = ? and status = 'RUNNING'`, [
+  await query(em, `update run set step = ?, percent = greatest(percent, ?) where id = ? and status = 'RUNNING'`, [
     at.step,
     Math.min(100, Math.max(0, at.percent)),
     at.runId,
@@ -154,7 +154,7 @@ export async function tallyRun(
     if (!before) return null;
     const tally = tallyStep(before, report);
     const percent = percentDone(tally);
-    await query(tx, 'update run set stats = ?::jsonb, step = ?, percent = ? where id = ?', [
+    await query(tx, 'update run set stats = ?::jsonb, step = ?, percent = greatest(percent, ?) where id = ?', [
       json(tally),
       report.step,
       percent,
