@@ -28,10 +28,16 @@ export function createNarratorRegistry(narrators: readonly Narrator[]): Narrator
           `Write the text in one of these, or configure a narrator that speaks ${nameOf(language)}.`,
       );
     }
-    const chosen = voice ? speaking.find((narrator) => narrator.voices().some((each) => each.id === voice)) : speaking[0];
+    const chosen = voice
+      ? speaking.find((narrator) => narrator.voices().some((each) => each.id === voice))
+      : speaking[0];
     if (chosen) return chosen;
     const known = speaking.flatMap((narrator) => narrator.voices().map((each) => each.id));
-    throw new NarrationError('VOICE_UNKNOWN', true, `There is no voice "${voice}" for ${nameOf(language)}. Voices: ${known.join(', ')}.`);
+    throw new NarrationError(
+      'VOICE_UNKNOWN',
+      true,
+      `There is no voice "${voice}" for ${nameOf(language)}. Voices: ${known.join(', ')}.`,
+    );
   }
 
   return {

@@ -7,7 +7,7 @@ export interface TextSpan {
 
 /** Never the last word of a sentence: a name or a number follows. */
 const TITLES = new Set(
-  'dr mr mrs ms prof st mt ft gen col lt sgt capt rev hon sen rep gov pres vs cf ca c approx no nos fig figs vol pp p ed eds viz messrs mme mlle lat long e.g i.e al fl b d r'.split(
+  'dr mr mrs ms prof st mt ft gen col lt sgt capt rev hon sen rep gov pres vs cf ca c approx no nos fig figs vol pp p ed eds viz messrs mme mlle lat long e.g i.e al fl b d r op rp'.split(
     ' ',
   ),
 );
@@ -19,11 +19,12 @@ const MAY_END = new Set(
 );
 /** Words that begin sentences far more often than they follow an abbreviation or an initial. */
 const STARTERS = new Set(
-  'the a an this that these those it its in on at by for from with as if when while after before since because although though he she they we you i his her their our there here but and or so yet then now today however despite during many most some several all both each no not one two three another other its what who why how where it’s it\'s according among between under over through despite until unlike'.split(
+  "the a an this that these those it its in on at by for from with as if when while after before since because although though he she they we you i his her their our there here but and or so yet then now today however despite during many most some several all both each no not one two three another other its what who why how where it’s it's according among between under over through despite until unlike".split(
     ' ',
   ),
 );
-const TERMINATOR = /(?:[.!?…]+["'”’»)\]]*(?:\[\d+\])*(?=\s|$))|[。！？]["”』」]*|\n[^\S\n]*\n\s*|\n(?=\s*(?:[-*+•#>]|\d{1,2}[.)])\s)/gu;
+const TERMINATOR =
+  /(?:[.!?…]+["'”’»)\]]*(?:\[\d+\])*(?=\s|$))|[。！？]["”』」]*|\n[^\S\n]*\n\s*|\n(?=\s*(?:[-*+•#>]|\d{1,2}[.)])\s)/gu;
 /** A bracket longer than this is taken for a missing closing bracket. */
 const LONGEST_BRACKET = 300;
 
@@ -33,6 +34,8 @@ function endsSentence(text: string, from: number, at: number, end: number): bool
   const rest = /^\s+["'“‘(«[]*(\p{L}[\p{L}’']*|\p{N})?/u.exec(text.slice(end, end + 60));
   if (!rest) return true;
   const next = rest[1] ?? '';
+  // Another initial follows: "J. A. Cuddon".
+  const initials = /^\s+\p{Lu}\./u.test(text.slice(end, end + 6));
   const nextIsLower = /^\p{Ll}/u.test(next);
   if (!mark.startsWith('.')) return !nextIsLower;
   if (nextIsLower) return false;
@@ -42,9 +45,9 @@ function endsSentence(text: string, from: number, at: number, end: number): bool
   const starts = STARTERS.has(next.toLowerCase());
   if (/^\d{1,2}$/.test(word) && !text.slice(from, at - word.length).trim()) return false;
   if (lower === 'no' || lower === 'nos' || lower === 'fig') return !/^\p{N}/u.test(next);
-  if (TITLES.has(lower)) return lower === 'al' ? starts : false;
+  if (TITLES.has(lower) && !/^\p{Lu}$/u.test(word)) return lower === 'al' ? starts : false;
   if (MAY_END.has(lower) || /^(?:\p{L}\.)+\p{L}$/u.test(word)) return starts;
-  if (/^\p{Lu}$/u.test(word)) return starts;
+  if (/^\p{Lu}$/u.test(word)) return starts && !initials;
   return true;
 }
 

@@ -66,7 +66,7 @@ export function readWav(bytes: Uint8Array): Sound {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 12 || tag(view, 0) !== 'RIFF' || tag(view, 8) !== 'WAVE') throw new Error('not a WAV file');
   let format: { code: number; channels: number; sampleRate: number; bits: number } | null = null;
-  for (let at = 12; at + 8 <= bytes.length; ) {
+  for (let at = 12; at + 8 <= bytes.length;) {
     const name = tag(view, at);
     const told = view.getUint32(at + 4, true);
     const left = bytes.length - at - 8;
@@ -89,10 +89,16 @@ export function readWav(bytes: Uint8Array): Sound {
   throw new Error('a WAV file without data');
 }
 
-function samples(view: DataView, at: number, size: number, format: { code: number; channels: number; bits: number }): Float32Array {
+function samples(
+  view: DataView,
+  at: number,
+  size: number,
+  format: { code: number; channels: number; bits: number },
+): Float32Array {
   const { code, channels, bits } = format;
   const whole = code === PCM && bits === 16;
-  if (!(whole || (code === FLOAT && bits === 32)) || channels < 1) throw new Error(`a WAV file of format ${code} with ${bits} bits is not supported`);
+  if (!(whole || (code === FLOAT && bits === 32)) || channels < 1)
+    throw new Error(`a WAV file of format ${code} with ${bits} bits is not supported`);
   const step = (bits / 8) * channels;
   const pcm = new Float32Array(Math.floor(size / step));
   for (let i = 0; i < pcm.length; i++) {

@@ -48,7 +48,7 @@ export function alignWords(clause: readonly string[], words: readonly (readonly 
       cost[i * width + j] = Math.min(both, left, up);
     }
   }
-  const owner = new Array<number>(clause.length).fill(-1);
+  const owner = clause.map(() => -1);
   const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-4;
   let i = clause.length;
   let j = own.length;

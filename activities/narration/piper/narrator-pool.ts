@@ -92,10 +92,13 @@ export class NarratorPool {
         this.#release(child);
       },
       failed: (reason) => {
-        this.#children.get(child)?.fail(new NarrationError('NARRATION_FAILED', true, `The voice could not say this: ${reason}.`));
+        this.#children
+          .get(child)
+          ?.fail(new NarrationError('NARRATION_FAILED', true, `The voice could not say this: ${reason}.`));
         this.#release(child);
       },
-      unusable: (reason) => this.#failQueue(new NarrationError('NARRATION_FAILED', true, `The offline voice cannot start: ${reason}.`)),
+      unusable: (reason) =>
+        this.#failQueue(new NarrationError('NARRATION_FAILED', true, `The offline voice cannot start: ${reason}.`)),
       gone: (how) => this.#gone(child, how),
     });
     this.#children.set(child, null);
@@ -112,7 +115,9 @@ export class NarratorPool {
   #gone(child: NarratorProcess, how: string): void {
     const job = this.#children.get(child);
     this.#children.delete(child);
-    const error = this.#closed ? closedError() : new NarrationError('NARRATION_FAILED', false, `The offline voice ended unexpectedly (${how}).`);
+    const error = this.#closed
+      ? closedError()
+      : new NarrationError('NARRATION_FAILED', false, `The offline voice ended unexpectedly (${how}).`);
     if (job) {
       job.crashes++;
       if (this.#closed || job.crashes > CRASHES_ALLOWED) job.fail(error);

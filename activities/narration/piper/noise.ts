@@ -1,19 +1,10 @@
+import { uniform } from '../../../domain/sound/random.ts';
+
 /** FNV-1a over UTF-16 units: the same text has the same seed everywhere. */
 export function seedOf(words: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < words.length; i++) hash = Math.imul(hash ^ words.charCodeAt(i), 0x01000193);
   return hash >>> 0;
-}
-
-/** Uniform numbers in [0, 1) by mulberry32. */
-function uniform(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 /**

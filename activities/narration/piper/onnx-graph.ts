@@ -12,7 +12,11 @@ const LATENT_MEAN = '/Transpose_3_output_0';
 const DURATIONS = '/Ceil_output_0';
 
 /** Inputs and outputs that `patchModel` adds. */
-export const PATCHED = { durationNoise: DURATION_NOISE, latentNoise: 'lanternist_noise', durations: DURATIONS } as const;
+export const PATCHED = {
+  durationNoise: DURATION_NOISE,
+  latentNoise: 'lanternist_noise',
+  durations: DURATIONS,
+} as const;
 
 /** Field numbers of onnx.proto (ModelProto, GraphProto, NodeProto, ValueInfoProto, TypeProto, TensorProto). */
 const FLOAT = 1;
@@ -20,11 +24,13 @@ const INT64 = 7;
 const inGraph = (...parts: Buffer[]): Buffer => message(7, ...parts);
 const node = (operator: string, name: string, inputs: string[], output: string): Buffer =>
   message(1, ...inputs.map((each) => text(1, each)), text(2, output), text(3, name), text(4, operator));
-const dimension = (size: number | string): Buffer => message(1, typeof size === 'number' ? integer(1, size) : text(2, size));
+const dimension = (size: number | string): Buffer =>
+  message(1, typeof size === 'number' ? integer(1, size) : text(2, size));
 const input = (name: string, shape: (number | string)[]): Buffer =>
   message(11, text(1, name), message(2, message(1, integer(1, FLOAT), message(2, ...shape.map(dimension)))));
 const output = (name: string): Buffer => message(12, text(1, name), message(2, message(1, integer(1, FLOAT))));
-const zeros3 = (name: string): Buffer => message(5, integer(1, 3), integer(2, INT64), text(8, name), message(9, Buffer.alloc(24)));
+const zeros3 = (name: string): Buffer =>
+  message(5, integer(1, 3), integer(2, INT64), text(8, name), message(9, Buffer.alloc(24)));
 
 /**
  * Bytes to append to a Piper model. A protobuf reader merges repeated embedded messages, so a second `ModelProto.graph`

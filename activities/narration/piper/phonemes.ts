@@ -83,6 +83,12 @@ export class Phonemes {
   async #symbols(text: string): Promise<string[]> {
     const lines = await this.#phonemize(text, this.#voice);
     // "(en)" and the like mark a change of language inside espeak.
-    return [...lines.join(' ').replace(/\([a-z-]+\)/g, '').replace(/\s+/g, ' ').trim()];
+    return Array.from(
+      lines
+        .join(' ')
+        .replace(/\([a-z-]+\)/g, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    );
   }
 }

@@ -22,7 +22,7 @@ const SILENCE_SECONDS = 0.6;
 /** Cuts a sentence at its pauses, else between words, into pieces short enough to be said in one call. */
 export function piecesOf(tokens: readonly SpokenToken[], sentence: number): Piece[] {
   const pieces: Piece[] = [];
-  let rest = [...tokens];
+  let rest = tokens.map((token) => ({ ...token, spoken: shortened(token.spoken) }));
   while (rest.length) {
     const take = fitting(rest);
     const part = rest.slice(0, take);
@@ -30,6 +30,13 @@ export function piecesOf(tokens: readonly SpokenToken[], sentence: number): Piec
     pieces.push({ sentence, tokens: part, characters: lengthOf(part) });
   }
   return pieces;
+}
+
+/** A single "word" longer than a piece is no word: nobody wants to hear the rest of it. */
+function shortened(spoken: string): string {
+  if (spoken.length <= LONGEST_PIECE) return spoken;
+  const cut = spoken.slice(0, LONGEST_PIECE);
+  return cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut;
 }
 
 function lengthOf(tokens: readonly SpokenToken[]): number {
@@ -49,7 +56,12 @@ function fitting(tokens: readonly SpokenToken[]): number {
 }
 
 /** Puts the pieces one after another, with pauses, and moves all times to the whole. */
-export function joinPieces(sentences: readonly string[], pieces: readonly Piece[], spoken: readonly Speech[], sampleRate: number): Narration {
+export function joinPieces(
+  sentences: readonly string[],
+  pieces: readonly Piece[],
+  spoken: readonly Speech[],
+  sampleRate: number,
+): Narration {
   const starts: number[] = [];
   let samples = 0;
   let before = -1;
@@ -74,7 +86,11 @@ export function joinPieces(sentences: readonly string[], pieces: readonly Piece[
     const start = (starts[k] ?? 0) / sampleRate;
     pcm.set(speech.pcm, starts[k]);
     piece.tokens.forEach((token, word) => {
-      words.push({ text: token.display, start: start + (speech.times[2 * word] ?? 0), end: start + (speech.times[2 * word + 1] ?? 0) });
+      words.push({
+        text: token.display,
+        start: start + (speech.times[2 * word] ?? 0),
+        end: start + (speech.times[2 * word + 1] ?? 0),
+      });
     });
     const span = spans[piece.sentence];
     if (!span) return;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { splitSentences } from '../../../domain/script/sentences.ts';
+import { findForeignScript } from '../../../domain/script/spoken-text-foreign.ts';
 import { spokenText } from '../../../domain/script/spoken-text.ts';
 import { NarrationError } from '../errors.ts';
 import type { Narration, NarrationRequest, Narrator } from '../narrator.ts';
@@ -36,7 +37,7 @@ export function createPiperNarrator(options: PiperOptions): Narrator {
   const pool = new NarratorPool({ ...options, size: poolSize, idleMs: (options.idleMinutes ?? 5) * 60_000 });
 
   async function narrate(request: NarrationRequest): Promise<Narration> {
-    refuseUnknown(request, voice);
+    refuse(request, voice, language);
     const sentences = splitSentences(request.text).map((span) => ({ span, tokens: spokenText(span.text).tokens }));
     const pieces = sentences.flatMap(({ tokens }, sentence) => piecesOf(tokens, sentence));
     const spoken: Speech[] = [];
@@ -65,25 +66,55 @@ export function createPiperNarrator(options: PiperOptions): Narrator {
       failed.abort(error);
       throw error;
     }
-    return joinPieces(sentences.map(({ span }) => span.text), pieces, spoken, config.audio.sample_rate);
+    return joinPieces(
+      sentences.map(({ span }) => span.text),
+      pieces,
+      spoken,
+      config.audio.sample_rate,
+    );
   }
 
   return {
     id: 'piper',
     version: `${ENGINE_REVISION}-${hash}`,
     languages: [language],
-    voices: () => [{ id: voice, language: config.espeak.voice.replace(/-(\w+)$/, (_, region: string) => `-${region.toUpperCase()}`) }],
+    voices: () => [
+      {
+        id: voice,
+        language: config.espeak.voice.replace(/-(\w+)$/, (_, region: string) => `-${region.toUpperCase()}`),
+      },
+    ],
     narrate,
     close: () => pool.close(),
   };
 }
 
-function refuseUnknown(request: NarrationRequest, voice: string): void {
+/** Everything that no try can mend is found before a child is started. */
+function refuse(request: NarrationRequest, voice: string, language: string): void {
   if (request.voice && request.voice !== voice) {
-    throw new NarrationError('VOICE_UNKNOWN', true, `There is no voice "${request.voice}" here. The offline narrator has: ${voice}.`);
+    throw new NarrationError(
+      'VOICE_UNKNOWN',
+      true,
+      `There is no voice "${request.voice}" here. The offline narrator has: ${voice}.`,
+    );
   }
   if (!(request.speed >= 0.5 && request.speed <= 2)) {
     throw new NarrationError('NARRATION_FAILED', true, `A speed of ${request.speed} is out of range: choose 0.5 to 2.`);
+  }
+  if (request.language.toLowerCase().split('-')[0] !== language) {
+    throw new NarrationError(
+      'LANGUAGE_NOT_SPOKEN',
+      true,
+      `The voice ${voice} speaks "${language}", not "${request.language}".`,
+    );
+  }
+  const foreign = findForeignScript(request.text, language);
+  if (foreign) {
+    throw new NarrationError(
+      'LANGUAGE_NOT_SPOKEN',
+      true,
+      `The text has ${foreign.script} ("${foreign.sample}"), which the voice ${voice} cannot say. Write it in Latin letters, or configure a narrator for that language.`,
+    );
   }
 }
 
@@ -92,7 +123,12 @@ function inspectVoice(options: PiperOptions): { config: VoiceConfig; hash: strin
     return { config: readVoiceConfig(options.configPath), hash: hashFile(options.modelPath) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new NarrationError('NARRATION_FAILED', true, `The offline voice cannot be read (${reason}). Run: lanternist setup`, { cause: error });
+    throw new NarrationError(
+      'NARRATION_FAILED',
+      true,
+      `The offline voice cannot be read (${reason}). Run: lanternist setup`,
+      { cause: error },
+    );
   }
 }
 

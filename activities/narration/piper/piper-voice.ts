@@ -46,7 +46,8 @@ export class PiperVoice {
   /** @param spoken what is said for each displayed word, at most about 350 characters together. */
   async say(spoken: readonly string[], speed: number, seed: number): Promise<Speech> {
     const symbols = await this.#phonemes.of(spoken);
-    if (!symbols.some((each) => each.word >= 0)) return { pcm: new Float32Array(0), times: new Float64Array(2 * spoken.length) };
+    if (!symbols.some((each) => each.word >= 0))
+      return { pcm: new Float32Array(0), times: new Float64Array(2 * spoken.length) };
     const { ids, ends } = this.#ids(symbols);
     const { noise_scale, length_scale, noise_w } = this.#config.inference;
     const scale = length_scale / speed;
@@ -56,7 +57,11 @@ export class PiperVoice {
       input_lengths: new Tensor('int64', BigInt64Array.of(BigInt(ids.length)), [1]),
       scales: new Tensor('float32', Float32Array.of(noise_scale, scale, noise_w), [3]),
       [PATCHED.durationNoise]: new Tensor('float32', gaussianNoise(2, ids.length, seed), [1, 2, ids.length]),
-      [PATCHED.latentNoise]: new Tensor('float32', gaussianNoise(LATENT_CHANNELS, frames, seed ^ 0x5bd1e995), [1, LATENT_CHANNELS, frames]),
+      [PATCHED.latentNoise]: new Tensor('float32', gaussianNoise(LATENT_CHANNELS, frames, seed ^ 0x5bd1e995), [
+        1,
+        LATENT_CHANNELS,
+        frames,
+      ]),
     });
     const pcm = floats(result['output']);
     const durations = floats(result[PATCHED.durations]);
@@ -89,7 +94,7 @@ async function readPatched(path: string): Promise<Buffer> {
   try {
     const { size } = await file.stat();
     const model = Buffer.alloc(size + MODEL_ADDITIONS.length);
-    for (let at = 0; at < size; ) {
+    for (let at = 0; at < size;) {
       const { bytesRead } = await file.read(model, at, size - at, at);
       if (bytesRead === 0) throw new Error(`${path} ended early`);
       at += bytesRead;
