@@ -10,6 +10,7 @@ import { ormPlugin } from './plugins/app/orm.ts';
 import { problemPlugin, sendEarlyProblem } from './plugins/app/problem.ts';
 import { requestId, requestLogPlugin } from './plugins/app/request-log.ts';
 import { securityHeadersPlugin } from './plugins/app/security-headers.ts';
+import { textGuardPlugin } from './plugins/app/text-guard.ts';
 import { temporalPlugin } from './plugins/app/temporal.ts';
 import { swaggerPlugin } from './plugins/external/swagger.ts';
 import { swaggerUiPlugin } from './plugins/external/swagger-ui.ts';
@@ -54,6 +55,7 @@ export async function buildApp(deps: GatewayDeps): Promise<FastifyInstance> {
   await app.register(requestLogPlugin);
   await app.register(securityHeadersPlugin);
   await app.register(jsonBodyPlugin);
+  await app.register(textGuardPlugin);
   await app.register(problemPlugin);
   await app.register(notFoundPlugin);
   await app.register(ormPlugin, { orm: deps.orm });

@@ -66,3 +66,11 @@ export const engineUnavailable = (cause: unknown, detail: string = ENGINE_DETAIL
 export const assetNotFound = (): Problem => new Problem('ASSET_NOT_FOUND', 'Asset not found');
 
 export const projectNotFound = (): Problem => new Problem('PROJECT_NOT_FOUND', 'Project not found');
+
+/** A 422 that names each wrong member by its path. */
+export const invalidInput = (faults: readonly { path: readonly string[]; message: string }[]): Problem =>
+  new Problem(
+    'INVALID_INPUT',
+    faults.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`)).join('; '),
+    { extra: { errors: faults.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, detail: message })) } },
+  );

@@ -12,7 +12,7 @@ import {
 import { PROJECT_EVENTS } from '../../domain/project/project.machine.ts';
 import { PROJECT_SORTS } from '../../store/repositories/project-list.repository.ts';
 
-export const idParamsSchema = z.object({ id: z.guid({ error: 'not a UUID' }) });
+export const idParamsSchema = z.object({ id: z.guid({ error: 'not a UUID' }).toLowerCase() });
 
 const failureSchema = z
   .object({

@@ -8,6 +8,7 @@ import { jsonBodyPlugin } from './json-body.ts';
 import { notFoundPlugin } from './not-found.ts';
 import { problemPlugin, sendEarlyProblem } from './problem.ts';
 import { requestId, requestLogPlugin } from './request-log.ts';
+import { textGuardPlugin } from './text-guard.ts';
 import { securityHeadersPlugin } from './security-headers.ts';
 
 const log: Record<string, unknown>[] = [];
@@ -22,7 +23,6 @@ const ERRORS: Record<string, () => Error> = {
     new Error('select 1 - connect', { cause: Object.assign(new Error('x'), { code: 'ECONNREFUSED' }) }),
   cancelled: () => Object.assign(new Error('canceling statement'), { code: '57014' }),
   twice: () => Object.assign(new Error('duplicate key'), { code: '23505' }),
-  nul: () => Object.assign(new Error('invalid byte sequence'), { code: '22021' }),
 };
 
 beforeAll(async () => {
@@ -37,7 +37,14 @@ beforeAll(async () => {
     routerOptions: { ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => void sendEarlyProblem(request, reply, error),
   });
-  for (const plugin of [requestLogPlugin, securityHeadersPlugin, jsonBodyPlugin, problemPlugin, notFoundPlugin]) {
+  for (const plugin of [
+    requestLogPlugin,
+    securityHeadersPlugin,
+    jsonBodyPlugin,
+    textGuardPlugin,
+    problemPlugin,
+    notFoundPlugin,
+  ]) {
     await app.register(plugin);
   }
   await app.register(async (scope) => {
@@ -99,7 +106,9 @@ describe('problem+json', () => {
     ['a refused status', { method: 'GET', url: '/fail/refused' }, 409, 'NOT_ALLOWED_NOW'],
     ['a lost update', { method: 'GET', url: '/fail/stale' }, 412, 'PRECONDITION_FAILED'],
     ['a broken constraint', { method: 'GET', url: '/fail/twice' }, 409, 'CONFLICT'],
-    ['a NUL character', { method: 'GET', url: '/fail/nul' }, 422, 'INVALID_INPUT'],
+    ['a NUL character', { method: 'POST', url: '/things', payload: { name: 'a\u0000' } }, 422, 'INVALID_INPUT'],
+    ['half a character', { method: 'POST', url: '/things?x=1', payload: { name: 'a\ud800' } }, 422, 'INVALID_INPUT'],
+    ['a NUL in the query', { method: 'POST', url: '/things?q=%00', payload: { name: 'a' } }, 422, 'INVALID_INPUT'],
     ['no database', { method: 'GET', url: '/fail/unreachable' }, 503, 'DATABASE_UNAVAILABLE'],
     ['a statement without end', { method: 'GET', url: '/fail/cancelled' }, 503, 'DATABASE_UNAVAILABLE'],
     ['the unforeseen', { method: 'GET', url: '/fail/unforeseen' }, 500, 'INTERNAL'],
@@ -164,6 +173,7 @@ describe('the log', () => {
 
   it('names the route, not only the path', async () => {
     await app.inject({ method: 'POST', url: '/things/7/go/' });
+    expect(log[0]).not.toHaveProperty('aborted');
     expect(log[0]).toMatchObject({ route: '/things/:id/go', path: '/things/7/go/', status: 200, level: 'info' });
   });
 

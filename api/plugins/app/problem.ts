@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { fastifyPlugin } from 'fastify-plugin';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { Problem, type ProblemCode } from '../../errors.ts';
+import { invalidInput, Problem, type ProblemCode } from '../../errors.ts';
 import { trackRequest } from './request-log.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { mapStoreError } from './store-errors.ts';
@@ -18,17 +18,6 @@ const FRAMEWORK: Readonly<Record<string, readonly [code: ProblemCode, detail: st
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json.'],
 };
 
-const invalidInput = (problems: readonly { path: string; message: string }[]): Problem =>
-  new Problem(
-    'INVALID_INPUT',
-    problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; '),
-    {
-      extra: {
-        errors: problems.map(({ path, message }) => ({ pointer: `/${path.replaceAll('.', '/')}`, detail: message })),
-      },
-    },
-  );
-
 const isFastifyError = (error: Error): error is FastifyError => 'code' in error && typeof error.code === 'string';
 
 /** Every error as the problem that is shown; what nobody foresaw becomes a 500 that tells nothing. */
@@ -37,7 +26,7 @@ function toProblem(error: Error, bodyLimit: number): Problem {
   if (hasZodFastifySchemaValidationErrors(error)) {
     return invalidInput(
       error.validation.map((issue) => ({
-        path: issue.instancePath.split('/').filter(Boolean).join('.'),
+        path: issue.instancePath.split('/').filter(Boolean),
         message: issue.message ?? 'not valid',
       })),
     );

@@ -27,6 +27,8 @@ const pathOf = (request: FastifyRequest): string => request.originalUrl.split('?
 export function trackRequest(request: FastifyRequest, reply: FastifyReply): void {
   const started = performance.now();
   reply.header('x-request-id', request.id);
+  let finished = false;
+  reply.raw.once('finish', () => (finished = true));
   reply.raw.once('close', () => {
     const status = reply.raw.statusCode;
     const line = {
@@ -36,7 +38,7 @@ export function trackRequest(request: FastifyRequest, reply: FastifyReply): void
       path: pathOf(request),
       status,
       ms: Math.round((performance.now() - started) * 10) / 10,
-      ...(reply.raw.writableFinished ? {} : { aborted: true }),
+      ...(finished ? {} : { aborted: true }),
       ...(request.failure ? { err: request.failure } : {}),
     };
     reply.server.log[status >= 500 ? 'error' : 'info'](line, 'request');

@@ -13,9 +13,6 @@ import {
 /** A statement that was cut short or lost against others: the same call may work in a moment. */
 const TRY_AGAIN = new Set(['57014', '55P03', '40001', '40P01']);
 const FOREIGN_KEY = '23503';
-/** NUL cannot be kept in PostgreSQL's text (22021), nor in its JSON (22P05). */
-const NOT_TEXT = new Set(['22021', '22P05']);
-
 function sqlState(error: unknown): string {
   for (let at = error; at instanceof Error; at = at.cause) {
     if ('code' in at && typeof at.code === 'string' && /^[0-9A-Z]{5}$/.test(at.code)) return at.code;
@@ -44,7 +41,6 @@ export function mapStoreError(error: unknown): Problem | null {
   if (isDatabaseUnavailable(error)) return databaseUnavailable(error);
   const state = sqlState(error);
   if (TRY_AGAIN.has(state)) return databaseUnavailable(error);
-  if (NOT_TEXT.has(state)) return new Problem('INVALID_INPUT', 'A text holds a NUL character, which cannot be kept.');
   if (isUniqueViolation(error) || state === FOREIGN_KEY) {
     return new Problem('CONFLICT', 'This collides with something that is there already.', { cause: error });
   }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { contentHeadersSchema } from '../../contracts/headers.contract.ts';
@@ -57,15 +58,15 @@ export const contentRoutes: FastifyPluginAsyncZod = async (app) => {
         return { asset: found, name: await nameOf(em, found) };
       });
       const etag = entityTag(asset.sha256);
-      reply.headers({
+      const headers = {
         etag,
         'accept-ranges': 'bytes',
         'cache-control': 'private, no-cache',
         'content-security-policy': SANDBOX,
         'content-disposition': contentDisposition(request.query.download ? 'attachment' : 'inline', name),
-      });
+      };
       const { 'if-none-match': known, 'if-range': ifRange, range: wanted } = request.headers;
-      if (known !== undefined && namesTag(known, etag)) return reply.code(304).send();
+      if (known !== undefined && namesTag(known, etag)) return reply.code(304).headers(headers).send();
 
       const size = await app.assets.size(asset.path);
       if (size === null) throw new StepFailure('ASSET_MISSING', 'the file is gone', { details: { path: asset.path } });
@@ -76,10 +77,14 @@ export const contentRoutes: FastifyPluginAsyncZod = async (app) => {
         });
       }
       const { start, end } = range ?? { start: 0, end: size - 1 };
-      reply.type(asset.mime).header('content-length', end - start + 1);
+      // An empty stream instead of nothing: Fastify would call the length of nothing 0, and HEAD tells the file's.
+      const empty = request.method === 'HEAD' || size === 0;
+      const body = empty ? Readable.from([]) : await app.assets.read(asset.path, { start, end });
       if (range) reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`);
-      if (request.method === 'HEAD' || size === 0) return reply.send(undefined);
-      return reply.send(await app.assets.read(asset.path, { start, end }));
+      return reply
+        .type(asset.mime)
+        .headers({ ...headers, 'content-length': end - start + 1 })
+        .send(body);
     },
   );
 };
