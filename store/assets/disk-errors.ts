@@ -4,8 +4,8 @@ import { StoreError } from '../errors.ts';
 
 /** With less than this left, whatever just failed while writing failed for want of space: encoders say only "Error". */
 const AS_GOOD_AS_FULL = 512 * 1024;
-const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
-const FORBIDDEN = new Set(['EACCES', 'EPERM', 'EROFS']);
+const FULL = new Set(['ENOSPC', 'EDQUOT']);
+const FORBIDDEN = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']);
 
 /** What an error means for a store in folder `root`; one that has nothing to do with the disk comes back as it is. */
 export async function explainDiskError(error: unknown, root: string, temporary?: string): Promise<unknown> {

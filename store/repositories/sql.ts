@@ -17,10 +17,12 @@ export async function query<Row extends object>(
   return em.execute<Row[]>(sql, parameters);
 }
 
-/** JSON text for a `?::jsonb` parameter; undefined becomes SQL's null. PostgreSQL's jsonb cannot hold NUL. */
+/** JSON text for a `?::jsonb` parameter; undefined becomes SQL's null. What jsonb cannot hold (NUL, half a surrogate pair) gives way to U+FFFD. */
 export function json(value: unknown): string | null {
   if (value === undefined || value === null) return null;
-  return JSON.stringify(value).replaceAll('\\u0000', '\\ufffd');
+  return JSON.stringify(value, (_name, member: unknown) =>
+    typeof member === 'string' ? member.toWellFormed().replaceAll('\u0000', '\ufffd') : member,
+  );
 }
 
 /** A text that ILIKE takes literally. */
