@@ -109,19 +109,26 @@ export async function cancelProject({ em, temporal }: RunDeps, projectId: string
     }
     return tx.findOneOrFail(Run, { id: project.openRun });
   });
-  try {
-    await callEngine(
-      temporal,
-      () => temporal.workflow.getHandle(run.workflowId).cancel(),
-      'The project is being cancelled, but the workflow engine cannot be reached just now. Cancel again shortly.',
-    );
-  } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
-    // Nothing runs any more (terminated from outside, or a new engine): nobody else would end this run.
+  const detail =
+    'The project is being cancelled, but the workflow engine cannot be reached just now. Cancel again shortly.';
+  if (!(await callEngine(temporal, () => requestCancel(temporal, run.workflowId), detail))) {
+    // Terminated from outside, or a new engine: nobody else would end this run.
     await finishRun(em, { projectId, runId: run.id, outcome: 'CANCELLED' });
   }
   const { status } = await getProject(em, projectId);
   return { runId: run.id, workflowId: run.workflowId, status };
+}
+
+/** Whether a workflow is there to end itself. A closed one takes the request without a word, so that it is looked at as well. */
+async function requestCancel(temporal: Client, workflowId: string): Promise<boolean> {
+  const handle = temporal.workflow.getHandle(workflowId);
+  try {
+    await handle.cancel();
+    return (await handle.describe()).status.name === 'RUNNING';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
 }
 
 function refused(status: ProjectStatus, event: 'START' | 'CANCEL'): StatusRefusedError {
