@@ -1,0 +1,236 @@
+import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROJECT_WORKFLOW, progressQuery, QUEUES, type ProjectWorkflowResult } from '../../workflows/contract.ts';
+import { tools } from '../support/tools.ts';
+import { failure, fakeActivities, untilCancelled, type FakeOptions } from './fakes.ts';
+
+const STEPS_OF_A_SCENE = ['narrate', 'illustrate', 'drawSlides', 'renderSegment'];
+
+let environment: TestWorkflowEnvironment;
+let bundle: WorkflowBundleWithSourceMap;
+let runs = 0;
+
+beforeAll(async () => {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const { testServer } = await tools();
+  environment = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path: testServer } },
+  });
+  bundle = await bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)) });
+});
+
+afterAll(async () => {
+  await environment?.teardown();
+});
+
+/** Runs one project with fake steps on workers for every queue. */
+async function withRun<T>(
+  options: FakeOptions,
+  use: (run: { handle: WorkflowHandle; result: Promise<ProjectWorkflowResult>; fakes: ReturnType<typeof fakeActivities> }) => Promise<T>,
+): Promise<T> {
+  const fakes = fakeActivities(options);
+  const number = (runs += 1);
+  const workers = await Promise.all(
+    QUEUES.map((taskQueue) =>
+      Worker.create({
+        connection: environment.nativeConnection,
+        taskQueue,
+        maxHeartbeatThrottleInterval: '100 ms',
+        defaultHeartbeatThrottleInterval: '100 ms',
+        ...(taskQueue === 'orchestration' ? { workflowBundle: bundle } : { activities: fakes.activities }),
+      }),
+    ),
+  );
+  const running = workers.map((worker) => worker.run());
+  try {
+    const handle = await environment.client.workflow.start(PROJECT_WORKFLOW, {
+      workflowId: `project-test-${number}`,
+      taskQueue: 'orchestration',
+      args: [{ projectId: `p${number}`, runId: `r${number}` }],
+    });
+    const result = handle.result() as Promise<ProjectWorkflowResult>;
+    result.catch(() => undefined);
+    return await use({ handle, result, fakes });
+  } finally {
+    for (const worker of workers) worker.shutdown();
+    await Promise.all(running);
+  }
+}
+
+describe('a run', () => {
+  it('makes each scene once, then the film, and ends COMPLETED', async () => {
+    await withRun({ scenes: 4 }, async ({ handle, result, fakes }) => {
+      expect(await result).toEqual({ outcome: 'COMPLETED' });
+      const names = fakes.calls.map((call) => call.activity);
+      expect(names.slice(0, 6)).toEqual(['beginRun', 'admit', 'research', 'admit', 'write', 'choosePictures']);
+      for (const activity of STEPS_OF_A_SCENE) {
+        const scenes = fakes.calls.filter((call) => call.activity === activity).map((call) => call.scene);
+        expect(scenes.toSorted()).toEqual([0, 1, 2, 3]);
+      }
+      expect(names.slice(-2)).toEqual(['assemble', 'check']);
+      expect(fakes.finished).toEqual([{ outcome: 'COMPLETED', failure: null }]);
+      expect(await handle.query(progressQuery)).toEqual({ status: 'COMPLETED', step: 'quality', scenes: 4, scenesDone: 4 });
+    });
+  });
+
+  it('works at scenes side by side', async () => {
+    let most = 0;
+    const barrier = Promise.withResolvers<void>();
+    let waiting = 0;
+    await withRun(
+      {
+        scenes: 3,
+        before: async ({ activity }) => {
+          if (activity !== 'narrate') return;
+          waiting += 1;
+          most = Math.max(most, waiting);
+          if (waiting === 3) barrier.resolve();
+          await barrier.promise;
+        },
+      },
+      async ({ result }) => {
+        await result;
+        expect(most).toBe(3);
+      },
+    );
+  });
+
+  it('tries a step again that fails for a while, with pauses, and says nothing of it in the end', async () => {
+    await withRun(
+      {
+        before: ({ activity, scene }, attempt) => {
+          if (activity === 'renderSegment' && scene === 1 && attempt < 4) throw failure('ENCODER_FAILED', 'ended with 1', false);
+        },
+      },
+      async ({ result, fakes }) => {
+        expect(await result).toEqual({ outcome: 'COMPLETED' });
+        expect(fakes.calls.filter((call) => call.activity === 'renderSegment' && call.scene === 1)).toHaveLength(4);
+        expect(fakes.calls.filter((call) => call.activity === 'renderSegment' && call.scene === 0)).toHaveLength(1);
+      },
+    );
+  });
+
+  it('outlives a database that is away for a day', async () => {
+    await withRun(
+      {
+        before: ({ activity }, attempt) => {
+          if (activity === 'write' && attempt < 60) throw failure('DATABASE_UNAVAILABLE', 'connection refused', false);
+        },
+      },
+      async ({ result }) => {
+        expect(await result).toEqual({ outcome: 'COMPLETED' });
+      },
+    );
+  });
+
+  it('fails at once where no retry helps, with the words and the step', async () => {
+    await withRun(
+      {
+        before: ({ activity }) => {
+          if (activity === 'research') throw failure('TOPIC_UNKNOWN', 'Nothing is known about “zzqx”.', true);
+        },
+      },
+      async ({ result, fakes }) => {
+        const error = await result.then(
+          () => null,
+          (reason: unknown) => reason,
+        );
+        expect(error).toBeInstanceOf(WorkflowFailedError);
+        const cause = (error as WorkflowFailedError).cause as ApplicationFailure;
+        expect(cause).toBeInstanceOf(ApplicationFailure);
+        expect(cause.type).toBe('TOPIC_UNKNOWN');
+        expect(cause.message).toBe('Nothing is known about “zzqx”.');
+        expect(fakes.finished).toEqual([
+          { outcome: 'FAILED', failure: { code: 'TOPIC_UNKNOWN', message: 'Nothing is known about “zzqx”.', step: 'research', scene: null } },
+        ]);
+        expect(fakes.calls.map((call) => call.activity)).not.toContain('write');
+      },
+    );
+  });
+
+  it('stops the other scenes when one fails for good, before it says so', async () => {
+    let openAtEnd: string[] | null = null;
+    await withRun(
+      {
+        before: async ({ activity, scene }) => {
+          if (activity !== 'narrate') return;
+          if (scene === 1) throw failure('VOICE_UNKNOWN', 'no such voice', true);
+          await untilCancelled();
+        },
+        settle: (wanted) => {
+          openAtEnd = [...fakesOpen()];
+          return wanted;
+        },
+      },
+      async ({ result, fakes }) => {
+        fakesOpen = () => fakes.open;
+        await expect(result).rejects.toThrow(WorkflowFailedError);
+        expect(fakes.finished[0]?.failure?.code).toBe('VOICE_UNKNOWN');
+        expect(openAtEnd).toEqual([]);
+      },
+    );
+  });
+});
+
+let fakesOpen: () => Set<string> = () => new Set();
+
+describe('cancel', () => {
+  const everyStep = ['admit', 'research', 'write', 'choosePictures', ...STEPS_OF_A_SCENE, 'assemble', 'check'];
+  for (const step of everyStep) {
+    it(`in ${step} stops what works, then writes CANCELLED`, async () => {
+      const began = Promise.withResolvers<void>();
+      let openAtEnd: string[] | null = null;
+      await withRun(
+        {
+          scenes: 2,
+          before: async ({ activity }) => {
+            if (activity !== step) return;
+            began.resolve();
+            await untilCancelled();
+          },
+          settle: (wanted) => {
+            openAtEnd = [...fakesOpen()];
+            return wanted;
+          },
+        },
+        async ({ handle, result, fakes }) => {
+          fakesOpen = () => fakes.open;
+          await began.promise;
+          await handle.cancel();
+          const error = await result.then(
+            () => null,
+            (reason: unknown) => reason,
+          );
+          expect((error as WorkflowFailedError).cause).toBeInstanceOf(CancelledFailure);
+          expect(fakes.finished).toEqual([{ outcome: 'CANCELLED', failure: null }]);
+          expect(openAtEnd).toEqual([]);
+          expect((await handle.describe()).status.name).toBe('CANCELLED');
+        },
+      );
+    });
+  }
+
+  it('that was written before the film was done wins, and Temporal agrees', async () => {
+    const almost = Promise.withResolvers<void>();
+    await withRun(
+      {
+        before: ({ activity }) => {
+          if (activity === 'check') almost.resolve();
+        },
+        // The gateway wrote CANCELLING while the last step ended.
+        settle: () => 'CANCELLED',
+      },
+      async ({ handle, result, fakes }) => {
+        await almost.promise;
+        await handle.cancel();
+        await expect(result).rejects.toThrow(WorkflowFailedError);
+        expect(fakes.finished.at(-1)?.outcome).toBe('CANCELLED');
+        expect((await handle.describe()).status.name).toBe('CANCELLED');
+      },
+    );
+  });
+});
