@@ -7,21 +7,12 @@ import { type Chapter, toFfmetadata } from '../../domain/script/subtitles.ts';
 import { masterNarration, roomTone } from '../../domain/sound/loudness.ts';
 import { concatList, type Segment } from './concat-list.ts';
 import { encodeFile } from './encode-file.ts';
+import { filmArgs } from './film-args.ts';
 import { filmSound, type SceneSound } from './film-sound.ts';
 
 /** What the film's loudness is set to (EBU R 128 for a single voice on the web). */
 const TARGET_LUFS = -16;
 const CEILING_DBTP = -1.5;
-const SOUND_RATE = 44_100;
-/** Both channels carry the voice at -3 dB, so that a stereo film is as loud as its mono narration. */
-const MONO_TO_STEREO = 'pan=stereo|c0=0.70710678*c0|c1=0.70710678*c0';
-/** ISO 639-2 of the languages that narrators speak; MP4 wants three letters. */
-const LANGUAGES: Readonly<Record<string, string>> = {
-  ...{ ar: 'ara', cs: 'ces', da: 'dan', de: 'deu', el: 'ell', en: 'eng', es: 'spa', fi: 'fin', fr: 'fra', hi: 'hin' },
-  ...{ hu: 'hun', it: 'ita', ja: 'jpn', ko: 'kor', nl: 'nld', no: 'nor', pl: 'pol', pt: 'por', ro: 'ron', ru: 'rus' },
-  ...{ sv: 'swe', tr: 'tur', uk: 'ukr', vi: 'vie', zh: 'zho' },
-};
-
 export interface FilmJob {
   /** Path of the encoder. */
   readonly ffmpeg: string;
@@ -104,28 +95,4 @@ async function pictureSize(path: string): Promise<{ width: number; height: numbe
   const track = await input.getPrimaryVideoTrack();
   if (track === null) throw new StepFailure('ENCODER_FAILED', 'the encoder wrote a film without a picture');
   return { width: await track.getDisplayWidth(), height: await track.getDisplayHeight() };
-}
-
-interface FilmArgs {
-  readonly list: string;
-  readonly metadata: string;
-  readonly fps: number;
-  readonly sampleRate: number;
-  readonly language: string;
-}
-
-function filmArgs({ list, metadata, fps, sampleRate, language }: FilmArgs): string[] {
-  const words = (text: string): string[] => text.split(' ');
-  return [
-    ...words('-protocol_whitelist file,pipe -f concat -safe 0 -i'),
-    list,
-    ...words(`-protocol_whitelist file,pipe -f f32le -ar ${sampleRate} -ac 1 -i pipe:0`),
-    ...words('-protocol_whitelist file,pipe -f ffmetadata -i'),
-    metadata,
-    ...words('-map 0:v:0 -map 1:a:0 -map_metadata 2 -map_chapters 2 -c:v copy'),
-    ...words(`-af aresample=${SOUND_RATE},${MONO_TO_STEREO} -c:a aac -b:a 160k -threads 1`),
-    ...words(`-metadata:s:a:0 language=${LANGUAGES[language] ?? 'und'}`),
-    ...words('-fflags +bitexact -flags:v +bitexact -flags:a +bitexact'),
-    ...words(`-video_track_timescale ${fps * 1000} -movflags +faststart -f mp4`),
-  ];
 }
