@@ -9,6 +9,7 @@ import { encoderVersion } from '../activities/rendering/encoder-version.ts';
 import { createRenderingActivities } from '../activities/rendering/rendering.activities.ts';
 import { createSegmentPool } from '../activities/rendering/segment-pool.ts';
 import { openEncyclopaedia } from '../activities/research/encyclopaedia/encyclopaedia.ts';
+import { encyclopaediaVersion } from '../activities/research/encyclopaedia/version.ts';
 import { createResearchActivities } from '../activities/research/research.activities.ts';
 import { createWikipedia } from '../activities/research/wikipedia/wikipedia.ts';
 import { createSlidesActivities } from '../activities/slides/slides.activities.ts';
@@ -54,7 +55,11 @@ export async function queueActivities(
       return {
         activities: {
           ...createRecordsActivities(deps),
-          ...createResearchActivities({ ...deps, sources: { encyclopaedia, wikipedia } }),
+          ...createResearchActivities({
+            ...deps,
+            sources: { encyclopaedia, wikipedia },
+            encyclopaediaVersion: await encyclopaediaVersion(config.encyclopaedia),
+          }),
           ...createWritingActivities({ ...deps, writer: createBuiltInWriter() }),
           ...createIllustrationActivities(deps),
         },

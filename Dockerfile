@@ -1,0 +1,27 @@
+# One image for gateway and worker; the command chooses. Node runs the TypeScript as it is (see docs/decisions).
+FROM node:24.21.0-bookworm-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev
+
+FROM node:24.21.0-bookworm-slim
+RUN apt-get update \
+  && apt-get install --yes --no-install-recommends ffmpeg tini \
+  && rm -rf /var/lib/apt/lists/* \
+  && useradd --system --create-home --uid 10001 lanternist \
+  && install -d -o lanternist -g lanternist /data /cache
+WORKDIR /app
+COPY --from=dependencies /app/node_modules node_modules
+COPY package.json ./
+COPY domain domain
+COPY workflows workflows
+COPY activities activities
+COPY store store
+COPY worker worker
+COPY api api
+COPY temporal-config temporal-config
+ENV NODE_ENV=production LANTERNIST_CACHE=/cache ASSET_STORE=/data/assets LANTERNIST_FFMPEG=/usr/bin/ffmpeg
+USER lanternist
+VOLUME ["/data", "/cache"]
+ENTRYPOINT ["tini", "--"]
+CMD ["node", "worker/main.ts"]
