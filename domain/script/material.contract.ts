@@ -27,5 +27,7 @@ export const materialSchema = z.strictObject({
   sources: z.array(sourceSchema),
   /** Options set in the notes' front matter; the project's own options outrank them. */
   options: z.record(z.string(), z.json()),
+  /** What was left out and why, in the user's words: shown with the project, never spoken. */
+  warnings: z.array(z.string()),
 });
 export type Material = z.infer<typeof materialSchema>;

@@ -1,0 +1,52 @@
+import { keyTerms } from '../../../domain/script/key-terms.ts';
+import { clip } from '../../../domain/script/scene-text.ts';
+import type { Visual } from '../../../domain/script/script.contract.ts';
+import { bulletsOf } from './bullets.ts';
+import { keyOf, titleCandidates, TITLE_MAX } from './titles.ts';
+
+/** Gives each scene a title and bullets that no other scene has. */
+export class SceneWords {
+  readonly #topic: string;
+  readonly #language: string;
+  readonly #titles = new Set<string>();
+  readonly #bullets = new Set<string>();
+
+  constructor(topic: string, language: string) {
+    this.#topic = topic;
+    this.#language = language;
+  }
+
+  /** Takes `wanted` if it is free, else with a number after it. */
+  claim(wanted: string): string {
+    let title = wanted;
+    for (let number = 2; this.#titles.has(keyOf(title)); number += 1) title = `${wanted} (${number})`;
+    this.#titles.add(keyOf(title));
+    return title;
+  }
+
+  /** The best title of the sentences' own words that is still free; `skip` passes over that many. */
+  title(sentences: readonly string[], fallback: string, skip: number): string {
+    const candidates = this.#language === 'en' ? titleCandidates(sentences, this.#topic) : [];
+    const free = candidates.map(({ text }) => text).filter((text) => !this.#titles.has(keyOf(text)));
+    const distinct = free.filter((text, at) => free.findIndex((other) => keyOf(other) === keyOf(text)) === at);
+    return this.claim(distinct[Math.min(skip, distinct.length - 1)] ?? fallback);
+  }
+
+  bullets(sentences: readonly string[], title: string): string[] {
+    if (this.#language !== 'en') return [];
+    const fresh = bulletsOf(sentences, title, this.#topic).filter((bullet) => !this.#bullets.has(keyOf(bullet)));
+    for (const bullet of fresh) this.#bullets.add(keyOf(bullet));
+    return fresh;
+  }
+
+  pictogram(title: string, narration: string): Visual {
+    const { subject, terms } = keyTerms(title, narration, this.#topic);
+    return { type: 'pictogram', subject, terms: terms.slice(0, 12) };
+  }
+}
+
+/** A title for a language whose grammar is not known here: the beginning of the sentence up to a comma or a full line. */
+export function plainTitle(sentence: string): string {
+  const phrase = sentence.split(/[,;:—–(.!?。，]/u)[0]?.trim() ?? sentence;
+  return clip(phrase === '' ? sentence : phrase, TITLE_MAX);
+}
