@@ -1,10 +1,6 @@
-import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { exists } from '../process/files.ts';
-import { commandLineOf } from '../process/identity.ts';
 import { freePort, isListening } from '../process/ports.ts';
-import { stopProcess } from '../process/stop.ts';
 import { StackError } from './errors.ts';
 import { openLog } from './log-file.ts';
 import type { LogFile } from './log-file.ts';
@@ -12,6 +8,14 @@ import { postgresBinaries } from './postgres-binaries.ts';
 import { ensureDatabase, postgresUrl } from './postgres-client.ts';
 import { openPostgresFolder } from './postgres-data.ts';
 import type { PostgresFolder } from './postgres-data.ts';
+import {
+  FAST_STOP,
+  HARD_STOP,
+  findPostmaster,
+  forgetReusedNumber,
+  readPostmaster,
+  stopPostmaster,
+} from './postmaster.ts';
 import { unprivileged } from './run-as.ts';
 import type { RunAs } from './run-as.ts';
 import { startService } from './service-process.ts';
@@ -25,8 +29,15 @@ export interface PostgresServer {
   started: boolean;
 }
 
+interface Installation {
+  home: string;
+  folder: PostgresFolder;
+  program: string;
+  as: RunAs;
+}
+
 const START_MS = 30_000;
-const START_TRIES = 3;
+const START_TRIES = 20;
 
 /** The database server of a home: the one that runs, else a new one. The caller holds the home's lock. */
 export async function ensurePostgres(
@@ -37,65 +48,57 @@ export async function ensurePostgres(
   const binaries = await postgresBinaries();
   const as = await unprivileged(binaries.postgres);
   const folder = await openPostgresFolder(home, binaries, as);
-  const running = await adopt(folder);
-  if (running !== null) return { port: running, url: postgresUrl(folder, running), started: false };
-  for (let attempt = 1; ; attempt += 1) {
-    signal?.throwIfAborted();
-    const port = await freePort(attempt === 1 ? preferredPort : 0);
-    try {
-      await start(home, folder, port, binaries.postgres, as, signal);
-      return { port, url: postgresUrl(folder, port), started: true };
-    } catch (error) {
-      await stopPostgres(home);
-      // Somebody may have taken the port between our look and the server's: then another one is tried.
-      if (signal?.aborted || attempt === START_TRIES || !(await isListening(port))) throw error;
-    }
-  }
+  const running = await adopt(folder, signal);
+  const port = running ?? (await startAnew({ home, folder, program: binaries.postgres, as }, preferredPort, signal));
+  return { port, url: postgresUrl(folder, port), started: running === null };
 }
 
 /** Stops the server of a home, if one runs: clients are disconnected, all is written (a fast shutdown). */
 export async function stopPostgres(home: string): Promise<void> {
-  const running = await findPostmaster(join(home, 'postgres'));
-  if (!running) return;
-  const steps = [
-    { signal: 'SIGINT', waitMs: 20_000 },
-    { signal: 'SIGQUIT', waitMs: 5000 },
-    { signal: 'SIGKILL', waitMs: 5000 },
-  ] as const;
-  if (!(await stopProcess(running.pid, steps))) {
-    throw new StackError('START_FAILED', `PostgreSQL (process ${running.pid}) did not stop.`);
-  }
+  await stopPostmaster(join(home, 'postgres'), FAST_STOP);
 }
 
 /** Port of a living server of this folder that answers; one that hangs is ended. Null: none runs. */
-async function adopt(folder: PostgresFolder): Promise<number | null> {
-  const running = await findPostmaster(folder.data);
-  if (!running) {
-    // What a killed server left names a process number that another program may have by now: PostgreSQL would refuse.
-    await rm(join(folder.data, 'postmaster.pid'), { force: true });
-    return null;
+async function adopt(folder: PostgresFolder, signal?: AbortSignal): Promise<number | null> {
+  let running = await findPostmaster(folder.data);
+  // One that is still starting, after a crash for example, was left by a command that has been killed meanwhile.
+  const deadline = performance.now() + START_MS;
+  while (running && !running.ready && performance.now() < deadline) {
+    await pause(20, undefined, { signal });
+    running = await findPostmaster(folder.data);
   }
+  if (!running) return null;
   try {
     await ensureDatabase(folder, running.port);
     return running.port;
   } catch (error) {
-    if (error instanceof StackError && error.code === 'WRONG_PASSWORD') throw error;
-    await stopProcess(running.pid, [
-      { signal: 'SIGQUIT', waitMs: 3000 },
-      { signal: 'SIGKILL', waitMs: 3000 },
-    ]);
+    if (error instanceof StackError) throw error;
+    await stopPostmaster(folder.data, HARD_STOP);
     return null;
   }
 }
 
-async function start(
-  home: string,
-  folder: PostgresFolder,
-  port: number,
-  program: string,
-  as: RunAs,
-  signal?: AbortSignal,
-): Promise<void> {
+async function startAnew(installation: Installation, preferredPort: number, signal?: AbortSignal): Promise<number> {
+  const { data } = installation.folder;
+  await forgetReusedNumber(data);
+  for (let attempt = 1; ; attempt += 1) {
+    signal?.throwIfAborted();
+    const port = await freePort(attempt === 1 ? preferredPort : 0);
+    try {
+      await start(installation, port, signal);
+      return port;
+    } catch (error) {
+      await stopPostmaster(data, FAST_STOP);
+      if (signal?.aborted || attempt === START_TRIES) throw error;
+      // The children of a killed server need a moment to notice; its shared memory tells PostgreSQL that they live.
+      if ((error as Error).message.includes('shared memory block')) await pause(250, undefined, { signal });
+      // Somebody may have taken the port between our look and the server's: then another one is tried.
+      else if (!(await isListening(port))) throw error;
+    }
+  }
+}
+
+async function start({ home, folder, program, as }: Installation, port: number, signal?: AbortSignal): Promise<void> {
   const log = await openLog(join(home, 'logs', 'postgres.log'));
   const network = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
   const clock = ['-c', 'timezone=UTC', '-c', 'log_timezone=UTC', '-c', 'log_line_prefix=%m [%p] '];
@@ -104,7 +107,7 @@ async function start(
   const env = { ...process.env, LC_ALL: 'C' };
   try {
     const service = startService({ program: command ?? program, args, cwd: folder.data, env, user: as.user }, log);
-    await waitUntilReady(folder, service, log, signal);
+    await waitUntilReady(folder.data, service, log, signal);
     await ensureDatabase(folder, port);
   } finally {
     log.close();
@@ -112,41 +115,18 @@ async function start(
 }
 
 async function waitUntilReady(
-  folder: PostgresFolder,
+  data: string,
   service: ServiceProcess,
   log: LogFile,
   signal?: AbortSignal,
 ): Promise<void> {
   const deadline = performance.now() + START_MS;
   while (performance.now() < deadline) {
-    if (await isReady(folder.data)) return;
+    const noted = await readPostmaster(data);
+    if (noted?.pid === service.pid && noted?.ready) return;
     if (service.end() !== undefined) break;
     await pause(10, undefined, { signal });
   }
   const reason = service.end() ?? `it was not ready within ${START_MS / 1000} s`;
   throw new StackError('START_FAILED', `PostgreSQL did not start: ${reason}.\n${await log.tail()}`);
-}
-
-async function isReady(data: string): Promise<boolean> {
-  return (await readPidFile(data))?.[7]?.startsWith('ready') ?? false;
-}
-
-/** The living server of this data folder, known by its command line (a number alone may be another program's). */
-async function findPostmaster(data: string): Promise<{ pid: number; port: number } | null> {
-  const lines = await readPidFile(data);
-  if (!lines) return null;
-  const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  const command = await commandLineOf(pid);
-  return command?.includes(` -D ${data} `) ? { pid, port } : null;
-}
-
-async function readPidFile(data: string): Promise<string[] | null> {
-  const path = join(data, 'postmaster.pid');
-  if (!(await exists(path))) return null;
-  try {
-    return (await readFile(path, 'utf8')).split('\n');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null; // removed since we looked
-    throw error;
-  }
 }

@@ -10,6 +10,8 @@ export interface ServiceCommand {
 }
 
 export interface ServiceProcess {
+  /** Undefined when it could not even be started. */
+  pid: number | undefined;
   /** How it ended, in words; undefined while it lives. */
   end: () => string | undefined;
 }
@@ -31,5 +33,5 @@ export function startService(command: ServiceCommand, log: LogFile): ServiceProc
   child.once('error', (error) => (end = error.message));
   child.once('exit', (code, killedBy) => (end = `it ended with ${killedBy ?? `code ${code}`}`));
   child.unref();
-  return { end: () => end };
+  return { pid: child.pid, end: () => end };
 }

@@ -65,12 +65,15 @@ export async function ensureTemporal(
   }
 }
 
-/** Stops the server of a home, if one runs. Its state is in its database file at every moment. */
+/**
+ * Stops the server of a home, if one runs. All it knows is in its database file at every moment (it was killed in the
+ * middle of work again and again without a loss), so it is not waited for long.
+ */
 export async function stopTemporal(home: string): Promise<void> {
   const pid = await findServer(home);
   if (pid === null) return;
   const steps = [
-    { signal: 'SIGINT', waitMs: 10_000 },
+    { signal: 'SIGINT', waitMs: 2000 },
     { signal: 'SIGKILL', waitMs: 5000 },
   ] as const;
   if (!(await stopProcess(pid, steps))) {
