@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { EVENT_CHANNEL, type EventNotice } from './repositories/events.repository.ts';
+import { EVENT_CHANNEL, type EventNotice } from './repositories/event-outbox.ts';
 import { PROGRESS_CHANNEL, type ProgressNotice } from './repositories/progress.repository.ts';
 
 export interface ListenHandlers {

@@ -4,6 +4,7 @@ import { Event } from './entities/event.entity.ts';
 import { Project } from './entities/project.entity.ts';
 import { Run } from './entities/run.entity.ts';
 import { Scene } from './entities/scene.entity.ts';
+import { eventOutbox } from './repositories/event-outbox.ts';
 
 /** How long opening a connection may take, in milliseconds. */
 export const CONNECT_TIMEOUT = 2000;
@@ -15,6 +16,7 @@ export function ormConfig(databaseUrl: string) {
     entities: [Project, Scene, Run, Asset, Event],
     // The whole connection string goes to the driver, so that sslmode and its kin count.
     driverOptions: { connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT },
+    subscribers: [eventOutbox],
     ensureDatabase: false,
     // Statements hold notes: they belong into no log, and a command's output is its own.
     logger: () => undefined,

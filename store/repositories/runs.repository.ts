@@ -13,8 +13,10 @@ import { applyChange, lockProject } from './transitions.repository.ts';
 const ENDING: Record<RunOutcome, ProjectEventType> = { COMPLETED: 'COMPLETE', FAILED: 'FAIL', CANCELLED: 'CANCELLED' };
 
 /**
- * Starts a run: its row and START by the machine in one transaction. The same `runId` again changes nothing.
- * @throws StatusRefusedError where a run is open or the machine refuses; ProjectGoneError
+ * Starts a run: its row and START by the machine in one transaction. The same `runId` again changes nothing, but that its
+ * id in Temporal is noted once somebody knows it.
+ * @returns the run as it stands, ended ones too: a workflow that finds its run ended has nothing to do
+ * @throws StatusRefusedError where another run is open or the machine refuses; ProjectGoneError
  */
 export async function beginRun(
   em: EntityManager,
@@ -23,7 +25,7 @@ export async function beginRun(
   return inTransaction(em, async (tx) => {
     const project = await lockProject(tx, start.projectId);
     const there = await tx.findOne(Run, { id: start.runId, projectId: project.id }, FRESH);
-    if (there) return { run: there, begun: false };
+    if (there) return { run: await beginAgain(tx, there, start.temporalRunId), begun: false };
     if (project.openRun || transitionStatus(project.status, { type: 'START' }) === null) {
       const why = project.openRun ? 'a run is open' : undefined;
       throw new StatusRefusedError(project.status, 'START', allowedEvents(project.status), why);
@@ -173,6 +175,12 @@ export async function tallyRun(
     ]);
     return { tally, percent };
   });
+}
+
+async function beginAgain(tx: EntityManager, run: RunRow, temporalRunId?: string): Promise<RunRow> {
+  if (temporalRunId === undefined || temporalRunId === run.temporalRunId || run.status !== 'RUNNING') return run;
+  await query(tx, 'update run set temporal_run_id = ? where id = ?', [temporalRunId, run.id]);
+  return { ...run, temporalRunId };
 }
 
 function ignoreGone(error: unknown): null {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { listen, type Listener } from '../../store/event-listener.ts';
 import { closeOrm, openOrm, type EntityManager, type Orm } from '../../store/orm.ts';
-import type { EventNotice } from '../../store/repositories/events.repository.ts';
+import type { EventNotice } from '../../store/repositories/event-outbox.ts';
 import { announceProgress, type ProgressNotice } from '../../store/repositories/progress.repository.ts';
 import { createProject } from '../../store/repositories/projects.repository.ts';
 import { changeStatus } from '../../store/repositories/transitions.repository.ts';
