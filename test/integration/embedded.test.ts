@@ -8,19 +8,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { Client } from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStack } from '../../cli/embedded/stack.ts';
 import type { OpenStackOptions, Stack } from '../../cli/embedded/stack.ts';
 import { isListening } from '../../cli/process/ports.ts';
 import { startOf } from '../../cli/process/identity.ts';
 import { tools } from '../support/tools.ts';
 
+let used: string;
 let home: string;
 let open: Stack[];
 let users: ChildProcess[];
 
+// Making a home takes longer than starting on it: most tests start on a copy of one that has been used before.
+beforeAll(async () => {
+  used = await temporaryHome();
+  home = used;
+  open = [];
+  await (await start()).close();
+});
+
+afterAll(async () => {
+  await rm(used, { recursive: true });
+});
+
 beforeEach(async () => {
-  home = await realpath(await mkdtemp(join(tmpdir(), 'lanternist-stack-')));
+  home = await temporaryHome();
   open = [];
   users = [];
 });
@@ -30,6 +43,14 @@ afterEach(async () => {
   for (const stack of open) await stack.close();
   await rm(home, { recursive: true });
 });
+
+async function temporaryHome(): Promise<string> {
+  return await realpath(await mkdtemp(join(tmpdir(), 'lanternist-stack-')));
+}
+
+async function useAgedHome(): Promise<void> {
+  await cp(used, home, { recursive: true });
+}
 
 async function start(options: OpenStackOptions = {}): Promise<Stack> {
   const { temporal } = await tools();
@@ -92,6 +113,7 @@ describe('the stack of a home', () => {
   });
 
   it('has a Temporal server with the web UI and the search attributes', async () => {
+    await useAgedHome();
     const stack = await start();
     const connection = await Connection.connect({ address: stack.temporalAddress });
     try {
@@ -108,6 +130,7 @@ describe('the stack of a home', () => {
   });
 
   it('takes free ports when the preferred ones are taken', async () => {
+    await useAgedHome();
     const blockers = [1, 2, 3].map(() => createServer().listen(0, '127.0.0.1'));
     await Promise.all(blockers.map((server) => once(server, 'listening')));
     const [postgres = 0, temporal = 0, temporalUi = 0] = blockers.map(
@@ -122,6 +145,7 @@ describe('the stack of a home', () => {
   });
 
   it('is shared by two that open it at once, and stays until the last has left', async () => {
+    await useAgedHome();
     const [first, second] = await Promise.all([start(), start()]);
     expect(first.owned).not.toBe(second.owned);
     expect(second.databaseUrl).toBe(first.databaseUrl);
@@ -134,6 +158,7 @@ describe('the stack of a home', () => {
   });
 
   it('is shared across processes: the owner leaves, the other keeps it', async () => {
+    await useAgedHome();
     const other = await userElsewhere();
     expect(other.owned).toBe(true);
     const mine = await start();
@@ -146,6 +171,7 @@ describe('the stack of a home', () => {
   });
 
   it('survives kill -9 of its only user, is adopted by the next and stopped when that one leaves', async () => {
+    await useAgedHome();
     const killed = await userElsewhere();
     const before = await pids();
     killed.child.kill('SIGKILL');
@@ -162,6 +188,7 @@ describe('the stack of a home', () => {
   });
 
   it('comes back with all it knew after kill -9 of PostgreSQL and Temporal', async () => {
+    await useAgedHome();
     const first = await start();
     await query(first.databaseUrl, 'create table kept as select 42 as answer');
     const { postgres, temporal } = await pids();
@@ -175,6 +202,7 @@ describe('the stack of a home', () => {
   });
 
   it('ends a server that hangs and starts another, never two on one folder', async () => {
+    await useAgedHome();
     await start();
     const { postgres, temporal } = await pids();
     process.kill(postgres, 'SIGSTOP');
@@ -187,8 +215,7 @@ describe('the stack of a home', () => {
   });
 
   it('is not fooled by a left postmaster.pid and temporal.pid whose number another program has', async () => {
-    const first = await start();
-    await first.close();
+    await useAgedHome();
     const lines = [String(process.ppid), join(home, 'postgres'), '1700000000', '54321', '', '127.0.0.1', '', 'ready'];
     await writeFile(join(home, 'postgres', 'postmaster.pid'), lines.join('\n'));
     await writeFile(join(home, 'temporal.pid'), String(process.ppid));
@@ -226,13 +253,13 @@ describe('the stack of a home', () => {
   });
 
   it('says so when the password file does not fit the data', async () => {
-    const first = await start();
-    await first.close();
+    await useAgedHome();
     await writeFile(join(home, 'postgres.password'), 'wrong\n');
     await expect(start()).rejects.toMatchObject({ code: 'WRONG_PASSWORD' });
   });
 
   it('starts nothing for outside services, and says when they cannot be reached', async () => {
+    await useAgedHome();
     const inside = await start();
     const other = await mkdtemp(join(tmpdir(), 'lanternist-outside-'));
     const env = { DATABASE_URL: inside.databaseUrl, TEMPORAL_ADDRESS: inside.temporalAddress };
