@@ -2,9 +2,10 @@ import { capitalised, clip, sameKey } from '../../../domain/script/scene-text.ts
 import type { Scene, Script } from '../../../domain/script/script.contract.ts';
 import type { WriteRequest } from '../writer.ts';
 import { closingScene } from './closing.ts';
-import { ideasOf, type Idea } from './ideas.ts';
+import { ideasOf, sectionSubject, told, type Idea } from './ideas.ts';
 import { SceneWords, plainTitle } from './scene-words.ts';
 import { evenGroups, SCENE_AIR_SECONDS, secondsOf, selectWithin } from './selection.ts';
+import { keyOf } from './titles-key.ts';
 import type { Variant } from './variant.ts';
 
 /** Seconds of a film about an article where the user sets none. */
@@ -22,12 +23,23 @@ export function articleScript({ material, options }: WriteRequest, variant: Vari
   const [main = [], ...others] = all;
   const [lead, ...rest] = main;
   if (lead === undefined) throw new RangeError('the material holds no whole sentence');
-  const words = new SceneWords(material.title, material.language);
+  const context = {
+    topic: material.title,
+    about: material.sections.flatMap((section) => sectionSubject(section, section.heading)?.name ?? section.heading),
+    known: new Set(material.sections.slice(1).map(({ heading }) => keyOf(heading))),
+  };
+  const words = new SceneWords(context, material.language);
   const opening = openingScene(material, lead, words);
   const closing = closingScene(material.title, material.language, material.sources);
   const fixed = secondsOf([opening.narration, closing.narration], speed) + 2 * SCENE_AIR_SECONDS;
-  const chosen = choose([...rest, ...others.flat()], target - fixed, speed, variant);
-  const content = group(chosen).map((ideas) => contentScene(material, ideas, words, variant));
+  const chosen = choose([rest, ...others], target - fixed, speed, variant);
+  const groups = group(chosen);
+  words.reserve(
+    groups.flatMap(([first]) =>
+      first !== undefined && first.section > 0 ? [material.sections[first.section]?.heading ?? ''] : [],
+    ),
+  );
+  const content = groups.map((ideas) => contentScene(material, ideas, words, variant));
   const used = new Set([opening, ...content].flatMap(({ sources }) => sources));
   const sources = material.sources.filter(({ id }) => used.has(id));
   return {
@@ -55,29 +67,59 @@ function openingScene(material: WriteRequest['material'], lead: Idea, words: Sce
 }
 
 /** Which ideas fit the time: the article's own first, then what its neighbours are. */
-function choose(ideas: readonly Idea[], seconds: number, speed: number, variant: Variant): Idea[] {
-  const weighed = ideas.map((idea, at) => ({
-    seconds:
-      secondsOf(idea.sentences, speed) +
-      SCENE_AIR_SECONDS * Math.min(1, idea.sentences.join(' ').length / GOOD_SCENE_CHARACTERS),
-    worth: worthOf(idea, at, variant),
-  }));
-  const kept = selectWithin(weighed, seconds * 1.04);
-  // Too little time for a film at all: the first ideas, as few as a film needs.
-  const least = SCENES_MIN - 2;
-  for (let at = 0; kept.length < least && at < ideas.length; at += 1) if (!kept.includes(at)) kept.push(at);
-  return kept.toSorted((a, b) => a - b).flatMap((at) => ideas[at] ?? []);
+function choose(all: readonly (readonly Idea[])[], seconds: number, speed: number, variant: Variant): Idea[] {
+  const [main = [], ...others] = all;
+  const leads = others.flatMap((ideas) => leadOf(ideas));
+  const first = [...main, ...leads];
+  const kept = selectWithin(
+    first.map((idea, at) => ({ seconds: timeOf(idea, speed), worth: worthOf(idea, at, variant) })),
+    seconds * 1.04,
+  );
+  // Too little time for a film at all: the shortest ideas, as few as a film needs.
+  const shortest = first
+    .map((_, at) => at)
+    .toSorted((a, b) => timeOf(first[a] ?? NO_IDEA, speed) - timeOf(first[b] ?? NO_IDEA, speed));
+  for (const at of shortest) if (kept.length < SCENES_MIN - 2 && !kept.includes(at)) kept.push(at);
+  const chosen = kept.toSorted((a, b) => a - b).flatMap((at) => first[at] ?? []);
+  // Still time: the chosen neighbours tell more.
+  let left = seconds - chosen.reduce((sum, idea) => sum + timeOf(idea, speed), 0);
+  for (const idea of others.flat()) {
+    const lead = chosen.find(({ section, order }) => section === idea.section && order === 0);
+    const known = lead?.sentences.includes(idea.sentences[0] ?? '') ?? true;
+    const time = secondsOf(idea.sentences, speed);
+    if (known || time > left) continue;
+    chosen.push(idea);
+    left -= time;
+  }
+  return chosen;
+}
+
+const NO_IDEA: Idea = { section: 0, order: 0, sentences: [], joined: '' };
+/** A neighbour's definition is often one short line: what follows it makes a scene of it. */
+const LEAD_CHARACTERS = 110;
+const LEAD_CHARACTERS_MAX = 280;
+
+function leadOf(ideas: readonly Idea[]): Idea[] {
+  const [lead, ...more] = ideas;
+  if (lead === undefined) return [];
+  const sentences = [...lead.sentences];
+  for (const next of more) {
+    const length = sentences.join(' ').length;
+    if (length >= LEAD_CHARACTERS || length + next.sentences.join(' ').length > LEAD_CHARACTERS_MAX) break;
+    sentences.push(next.joined, ...next.sentences.slice(1));
+  }
+  return [{ ...lead, sentences }];
+}
+
+function timeOf({ sentences }: Idea, speed: number): number {
+  return (
+    secondsOf(sentences, speed) + SCENE_AIR_SECONDS * Math.min(1, sentences.join(' ').length / GOOD_SCENE_CHARACTERS)
+  );
 }
 
 function worthOf(idea: Idea, at: number, variant: Variant): number {
   const text = idea.sentences.join(' ').toLowerCase();
-  const own = idea.section === 0;
-  // A neighbour's first sentence says what it is; its further ones lead away from the topic.
-  const base = own
-    ? 12 - idea.order * 0.35
-    : idea.order === 0
-      ? 5 - idea.section * 0.3
-      : 1.5 / (idea.section + idea.order);
+  const base = idea.section === 0 ? 16 - idea.order * 0.35 : 5 - idea.section * 0.35;
   const unwanted = variant.unwanted.some((words) => text.includes(words));
   // Another attempt values every other idea less, so that another choice comes out where there is one.
   const passed = variant.number > 0 && (at + variant.number) % (variant.number + 2) === 0;
@@ -108,7 +150,7 @@ function contentScene(
   words: SceneWords,
   variant: Variant,
 ): Scene {
-  const sentences = ideas.flatMap((idea) => idea.sentences);
+  const sentences = told(ideas);
   const narration = sentences.join(' ');
   const section = sections[ideas[0]?.section ?? 0];
   const own = (ideas[0]?.section ?? 0) === 0;
@@ -117,7 +159,7 @@ function contentScene(
   const title =
     own || heading === ''
       ? words.title(sentences, language === 'en' ? topic : fallback, variant.number)
-      : words.claim(clip(heading, 160));
+      : clip(heading, 160);
   return {
     kind: 'content',
     kicker: clip(topic, 80),

@@ -31,7 +31,11 @@ function itemsBefore(text: string, tokens: readonly Token[], conjunction: number
       continue;
     }
     const item = itemOf(text, tokens, at, end);
-    if (item === null) break;
+    // One part that is no item of its own: adjectives, or a list of clauses.
+    if (item === null) {
+      if (items.length >= 2 && isLink(token)) break;
+      return [];
+    }
     items.unshift(item);
     end = at;
     if (opens) break;
@@ -51,7 +55,8 @@ function itemAfter(
     to += 1;
     if (/[,;:.!?—–]/u.test(token.post)) break;
   }
-  return itemOf(text, tokens, conjunction + 1, to);
+  const whole = to === tokens.length || to - conjunction <= 5 || /[,;:.!?—–]/u.test(tokens[to - 1]?.post ?? '');
+  return whole ? itemOf(text, tokens, conjunction + 1, to) : null;
 }
 
 /** An item is a short run that holds a noun and no verb of its own. */
@@ -68,6 +73,7 @@ function itemOf(
   if (first === undefined || last === undefined || run.length > 5) return null;
   if (run.some((token) => isPronoun(token) || /^(?:is|are|was|were|has|have)$/.test(token.lower)) || !run.some(isNoun))
     return null;
+  if (first.tags.has('Infinitive') && !isNoun(first)) return null;
   if (isLink(last) || isLink(first) || last.tags.has('Verb') || /['’]s$/u.test(last.word)) return null;
   return { text: text.slice(first.start, last.end), start: first.start };
 }

@@ -10,6 +10,8 @@ export interface Idea {
   /** Place among the ideas of its section. */
   readonly order: number;
   readonly sentences: readonly string[];
+  /** The first sentence as the source has it, for where the idea before is told in the same breath. */
+  readonly joined: string;
 }
 
 /** Connectives that may go where nothing stands before them any more. */
@@ -37,20 +39,34 @@ function isWhole(sentence: string): boolean {
 /** The section's sentences as ideas. A pronoun that surely stands for the subject is replaced, so that its sentence can begin one. */
 export function ideasOf(section: Section, index: number, title: string): Idea[] {
   const sentences = sentencesOf(section);
-  const [first, ...following] = sentences;
-  if (first === undefined) return [];
-  const subject = subjectOf(title, first, following);
-  const ideas: string[][] = [];
+  const subject = sectionSubject(section, title);
+  const ideas: { sentences: string[]; joined: string }[] = [];
   let aboutSubject = false;
   for (const [at, sentence] of sentences.entries()) {
     const opening = at === 0 ? 'free' : openingOf(sentence, subject);
     const certain = opening === 'subject' && aboutSubject && subject !== null;
-    if (opening === 'free') ideas.push([at === 0 ? sentence : withoutConnective(sentence)]);
-    else if (certain) ideas.push([withSubject(sentence, subject)]);
-    else ideas.at(-1)?.push(sentence);
+    if (opening === 'free')
+      ideas.push({ sentences: [at === 0 ? sentence : withoutConnective(sentence)], joined: sentence });
+    else if (certain) ideas.push({ sentences: [withSubject(sentence, subject)], joined: sentence });
+    else ideas.at(-1)?.sentences.push(sentence);
     aboutSubject = at === 0 ? subject !== null : isAboutSubject(sentence, subject, aboutSubject);
   }
-  return ideas.map((group, order) => ({ section: index, order, sentences: group }));
+  return ideas.map((idea, order) => ({ section: index, order, ...idea }));
+}
+
+/** The sentences of ideas that share a scene: a pronoun stays where the idea before it is told too. */
+export function told(ideas: readonly Idea[]): string[] {
+  return ideas.flatMap(({ section, order, sentences, joined }, at) => {
+    const before = ideas[at - 1];
+    const follows = before !== undefined && before.section === section && before.order === order - 1;
+    return follows ? [joined, ...sentences.slice(1)] : sentences;
+  });
+}
+
+/** What the section's sentences are about, as they name it; null where grammar leaves doubt. */
+export function sectionSubject(section: Section, title: string): Subject | null {
+  const [first, ...following] = sentencesOf(section);
+  return first === undefined ? null : subjectOf(title, first, following);
 }
 
 /** Whether the next sentence's pronoun can only mean the subject: this one's own subject is it. */

@@ -17,7 +17,7 @@ const BULLET_MAX = 160;
 
 /** Everything in the notes: an opening, a scene a section (several if it is long), a closing with the sources. */
 export function notesScript({ material }: WriteRequest, variant: Variant): Script {
-  const words = new SceneWords(material.title, material.language);
+  const words = new SceneWords({ topic: material.title, about: [material.title], known: new Set() }, material.language);
   const title = words.claim(clip(material.title, 160));
   const [first, ...others] = material.sections;
   const intro =

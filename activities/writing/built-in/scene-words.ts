@@ -2,17 +2,18 @@ import { keyTerms } from '../../../domain/script/key-terms.ts';
 import { clip } from '../../../domain/script/scene-text.ts';
 import type { Visual } from '../../../domain/script/script.contract.ts';
 import { bulletsOf } from './bullets.ts';
-import { keyOf, titleCandidates, TITLE_MAX } from './titles.ts';
+import { titleCandidates, TITLE_MAX, type TitleContext } from './titles.ts';
+import { keyOf } from './titles-key.ts';
 
 /** Gives each scene a title and bullets that no other scene has. */
 export class SceneWords {
-  readonly #topic: string;
+  readonly #context: TitleContext;
   readonly #language: string;
   readonly #titles = new Set<string>();
   readonly #bullets = new Set<string>();
 
-  constructor(topic: string, language: string) {
-    this.#topic = topic;
+  constructor(context: TitleContext, language: string) {
+    this.#context = context;
     this.#language = language;
   }
 
@@ -24,9 +25,14 @@ export class SceneWords {
     return title;
   }
 
+  /** Titles that later scenes bring along: no other scene takes them. */
+  reserve(titles: readonly string[]): void {
+    for (const title of titles) this.#titles.add(keyOf(title));
+  }
+
   /** The best title of the sentences' own words that is still free; `skip` passes over that many. */
   title(sentences: readonly string[], fallback: string, skip: number): string {
-    const candidates = this.#language === 'en' ? titleCandidates(sentences, this.#topic) : [];
+    const candidates = this.#language === 'en' ? titleCandidates(sentences, this.#context) : [];
     const free = candidates.map(({ text }) => text).filter((text) => !this.#titles.has(keyOf(text)));
     const distinct = free.filter((text, at) => free.findIndex((other) => keyOf(other) === keyOf(text)) === at);
     return this.claim(distinct[Math.min(skip, distinct.length - 1)] ?? fallback);
@@ -34,13 +40,13 @@ export class SceneWords {
 
   bullets(sentences: readonly string[], title: string): string[] {
     if (this.#language !== 'en') return [];
-    const fresh = bulletsOf(sentences, title, this.#topic).filter((bullet) => !this.#bullets.has(keyOf(bullet)));
+    const fresh = bulletsOf(sentences, title, this.#context).filter((bullet) => !this.#bullets.has(keyOf(bullet)));
     for (const bullet of fresh) this.#bullets.add(keyOf(bullet));
     return fresh;
   }
 
   pictogram(title: string, narration: string): Visual {
-    const { subject, terms } = keyTerms(title, narration, this.#topic);
+    const { subject, terms } = keyTerms(title, narration, this.#context.topic);
     return { type: 'pictogram', subject, terms: terms.slice(0, 12) };
   }
 }

@@ -4,6 +4,8 @@ import { sameKey } from '../../../domain/script/scene-text.ts';
 export interface Subject {
   /** As it stands at the start of a sentence: "A black hole", "Jazz", "Albert Einstein". */
   readonly name: string;
+  /** As it stands within one: "a black hole", "jazz". */
+  readonly inner: string;
   readonly pronouns: ReadonlySet<string>;
   readonly possessives: ReadonlySet<string>;
 }
@@ -25,15 +27,16 @@ export function subjectOf(title: string, firstSentence: string, following: reado
   if (person && !titled && !isPersonsName(stated, title)) return null;
   if (!titled && !person) return null;
   const name = person ? title : capitalisedStart(stated);
-  if (plural) return { name, pronouns: new Set(['they']), possessives: new Set(['their']) };
-  if (!person) return { name, pronouns: new Set(['it']), possessives: new Set(['its']) };
+  const inner = innerName(name, stated, [firstSentence, ...following]);
+  if (plural) return { name, inner, pronouns: new Set(['they']), possessives: new Set(['their']) };
+  if (!person) return { name, inner, pronouns: new Set(['it']), possessives: new Set(['its']) };
   const she = following.some((sentence) => /^(?:She|Her)\b/u.test(sentence));
   const he = following.some((sentence) => /^(?:He|His)\b/u.test(sentence));
   // Two people, two genders: nobody can tell without understanding.
   if (she && he) return null;
   return she
-    ? { name, pronouns: new Set(['she']), possessives: new Set(['her']) }
-    : { name, pronouns: new Set(['he']), possessives: new Set(['his']) };
+    ? { name, inner, pronouns: new Set(['she']), possessives: new Set(['her']) }
+    : { name, inner, pronouns: new Set(['he']), possessives: new Set(['his']) };
 }
 
 /** "John Constantine Unitas" and "Johnny Unitas" share the last name. */
@@ -70,25 +73,38 @@ interface FoundPronoun {
   readonly at: number;
 }
 
-/** The pronoun that the main clause begins with: at once, or after an opening phrase ("Located in the Pacific, it …"). */
+/** The pronoun that the sentence begins with, stands in its opening phrase or follows it ("Located in the Pacific, it …"). */
 function firstPronoun(sentence: string): FoundPronoun | null {
-  const at = /^(?:it|its|he|his|she|her|they|their)\b(?!['’])/iu.exec(sentence);
-  if (at !== null) return { text: at[0], at: 0 };
-  const opening = /^[^,;:]{3,160}, (it|its|he|his|she|her|they|their)\b(?!['’])/u.exec(sentence);
-  if (opening === null || opening[1] === undefined) return null;
-  return { text: opening[1], at: opening[0].length - opening[1].length };
+  const match = /^[^;:]{0,160}?(?<![\p{L}'’-])(it|its|he|his|she|her|they|their)\b(?!['’])/iu.exec(sentence);
+  if (match?.[1] === undefined) return null;
+  const before = sentence.slice(0, match[0].length - match[1].length);
+  // Beyond the opening phrase it belongs to a noun of this very sentence.
+  const opens = before === '' || /^[^,]+, $/u.test(before) || (OPENING_PHRASE.test(before) && !before.includes(','));
+  return opens ? { text: match[1], at: before.length } : null;
 }
 
-/** The sentence with its leading pronoun replaced by the subject. Call it only where `openingOf` says `subject`. */
+const OPENING_PHRASE =
+  /^(?:in|on|at|by|during|since|from|after|before|with|without|due to|because of|despite|for|through|throughout|under|as|like|unlike|along with|besides|among|of|to|according to|based on|thanks to|known for|following|upon|over|until|given)\b/iu;
+
+/** The sentence with its first pronoun replaced by the subject. Call it only where `openingOf` says `subject`. */
 export function withSubject(sentence: string, subject: Subject): string {
   const found = firstPronoun(sentence);
   if (found === null) return sentence;
   const possessive = subject.possessives.has(found.text.toLowerCase());
-  const inner = found.at > 0 ? lowerArticle(subject.name) : subject.name;
-  const name = possessive ? `${inner}${/s$/iu.test(inner) && subject.possessives.has('their') ? '’' : '’s'}` : inner;
-  return sentence.slice(0, found.at) + name + sentence.slice(found.at + found.text.length);
+  const named = found.at > 0 ? subject.inner : subject.name;
+  const ending = /s$/iu.test(named) && subject.possessives.has('their') ? "'" : "'s";
+  return (
+    sentence.slice(0, found.at) + named + (possessive ? ending : '') + sentence.slice(found.at + found.text.length)
+  );
 }
 
-function lowerArticle(name: string): string {
-  return name.replace(/^(?:A|An|The)(?= )/u, (article) => article.toLowerCase());
+/** The name as it stands within a sentence: the article small, and a common noun too. */
+function innerName(name: string, title: string, sentences: readonly string[]): string {
+  const small = name.replace(/^(?:A|An|The)(?= )/u, (article) => article.toLowerCase());
+  if (small !== name) return small;
+  const common = title.charAt(0).toLowerCase() + title.slice(1);
+  const used = sentences.some((sentence) =>
+    new RegExp(`[\\p{L},] ${common.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}`, 'u').test(sentence),
+  );
+  return used ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
