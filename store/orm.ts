@@ -1,4 +1,6 @@
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
+import { guardPool } from './connection-guard.ts';
 import { migrateDatabase } from './migrate.ts';
 import { ormConfig } from './orm-config.ts';
 
@@ -34,9 +36,9 @@ export async function openOrm(databaseUrl: string, options: OrmOptions = {}): Pr
       application_name: 'lanternist',
       keepAlive: true,
       statement_timeout: statement,
-      query_timeout: statement + ANSWER_SLACK,
       lock_timeout: Math.min(statement, 10_000),
       idle_in_transaction_session_timeout: 60_000,
+      onPoolCreated: (pool: Pool) => guardPool(pool, statement + ANSWER_SLACK),
     },
   });
 }
