@@ -31,8 +31,9 @@ describe('GET /projects', () => {
       expect(String(page.headers['x-total-count'])).toBe('7');
       seen.push(...topics(page.list));
       pages += 1;
+      const header = page.headers['link'];
       const link: RegExpExecArray | null = /^<(\/api\/v1\/projects\?[^>]+)>; rel="next"$/.exec(
-        String(page.headers['link'] ?? ''),
+        typeof header === 'string' ? header : '',
       );
       url = link?.[1];
     }

@@ -36,9 +36,11 @@ export interface Answer {
   readonly text: string;
 }
 
-/** A gateway without a socket on a database of its own and the run's Temporal server (or the one at `temporalAddress`). */
-export async function openTestGateway(options: { temporalAddress?: string } = {}): Promise<TestGateway> {
-  const database = await freshDatabase();
+/** A gateway without a socket, on a database of its own and the run's Temporal server unless told otherwise. */
+export async function openTestGateway(
+  options: { temporalAddress?: string; database?: { url: string; drop(): Promise<void> } } = {},
+): Promise<TestGateway> {
+  const database = options.database ?? (await freshDatabase());
   const folder = await mkdtemp(join(tmpdir(), 'lanternist-gateway-'));
   const orm = await openOrm(database.url, { statementTimeout: 1500 });
   const assets = new FilesystemAssetStore(folder);

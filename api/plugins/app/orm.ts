@@ -18,16 +18,21 @@ declare module 'fastify' {
 export const ormPlugin = fastifyPlugin<{ orm: Orm }>(
   async (app, { orm }) => {
     app.decorate('withStore', async (work, deadlineMs = DEADLINE_MS) => {
-      const abort = new AbortController();
-      const late = Promise.withResolvers<never>();
+      const em = orm.em.fork({ freshEventManager: true });
+      const deadline = Promise.withResolvers<never>();
+      let late: Error | null = null;
       const timer = setTimeout(() => {
-        const error = new Error(`the database did not answer within ${deadlineMs} ms`);
-        // Whatever still waits for a connection or an answer stops, so that nothing is committed after the refusal.
-        abort.abort(error);
-        late.reject(databaseUnavailable(error));
+        late = new Error(`the database did not answer within ${deadlineMs} ms`);
+        deadline.reject(databaseUnavailable(late));
       }, deadlineMs);
+      // What was refused must not be done a moment later, when the database wakes up.
+      em.getEventManager().registerSubscriber({
+        beforeTransactionCommit: async () => {
+          if (late) throw late;
+        },
+      });
       try {
-        return await Promise.race([work(orm.em.fork({ signal: abort.signal })), late.promise]);
+        return await Promise.race([work(em), deadline.promise]);
       } finally {
         clearTimeout(timer);
       }
