@@ -9,7 +9,7 @@ import { type Region, useDesignUnits } from './region.ts';
 
 /** Air inside the pill beside its word, and the space kept between the pill and its neighbours. */
 const PILL_AIR = 10;
-const PILL_SPACE = 8;
+const PILL_SPACE = 6;
 const LEADING = 1.38;
 const PAD = { x: 30, y: 16 } as const;
 const CORNER = 20;
@@ -94,7 +94,7 @@ export function captionRegion(
   return {
     name: 'caption',
     rect,
-    page: null,
+    pages: null,
     fades: false,
     key: ({ caption }) => (caption === null ? '' : `${caption.page}:${marked ? caption.word : ''}`),
     draw: (ctx, { caption }) => {

@@ -1,18 +1,45 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Picture, SceneFilm } from '../../domain/film/film.contract.ts';
-import type { FrameState } from '../../domain/film/frame-state.ts';
 import { type Box, type Geometry, pixelRect, type PixelRect } from '../../domain/film/geometry.ts';
-import { AT_REST, drift, float, ZOOM_MOST } from '../../domain/film/motion.ts';
+import { AT_REST, drift, float, type Pose, ZOOM_MOST } from '../../domain/film/motion.ts';
 import { drawSprite, layerSprite, motionBox, type Sprite, type Stage } from './composition.ts';
 import { paperFor } from './paper.ts';
+import { drawPhoto, loadPhoto } from './photo.ts';
 import type { Region } from './region.ts';
 import { typographicSprite } from './typographic.ts';
 
-/** The sprites of a picture in the order in which they are drawn. */
-async function spritesOf(picture: Picture, stage: Stage): Promise<Sprite[]> {
-  if (picture.kind === 'typographic') return [typographicSprite(picture, stage)];
-  if (picture.kind === 'composition') return Promise.all(picture.layers.map((layer) => layerSprite(layer, stage)));
-  return [];
+type Point = { readonly x: number; readonly y: number };
+
+/** What lies on the paper: the part of the frame that it may cover, and how it is drawn. */
+interface Subject {
+  readonly area: Box;
+  draw(ctx: SKRSContext2D, centre: Point, pose: Pose, seconds: number | null): void;
+}
+
+function spriteSubject(sprites: readonly Sprite[], geometry: Geometry, stage: Stage): Subject {
+  return {
+    area: motionBox(sprites, geometry.disc, stage.zoomMost),
+    draw: (ctx, centre, pose, seconds) => {
+      sprites.forEach((sprite, index) => {
+        const floating = seconds !== null && sprite.floats ? float(seconds, index) : AT_REST;
+        drawSprite(ctx, sprite, centre, stage.radius, pose, floating);
+      });
+    },
+  };
+}
+
+async function loadSubject(picture: Picture, geometry: Geometry, stage: Stage): Promise<Subject> {
+  if (picture.kind === 'typographic') return spriteSubject([typographicSprite(picture, stage)], geometry, stage);
+  if (picture.kind === 'composition') {
+    return spriteSubject(await Promise.all(picture.layers.map((layer) => layerSprite(layer, stage))), geometry, stage);
+  }
+  const photo = await loadPhoto(picture.path, stage);
+  const { x, y, radius } = geometry.disc;
+  const reach = radius + 2;
+  return {
+    area: { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach },
+    draw: (ctx, centre, pose) => drawPhoto(ctx, photo, centre, stage.radius, pose),
+  };
 }
 
 const intersect = (area: Box, limit: Box): Box => {
@@ -38,54 +65,38 @@ function frameAround(outer: PixelRect, inner: PixelRect): PixelRect[] {
   ].filter((rect) => rect.width > 0 && rect.height > 0);
 }
 
-/**
- * The disc with its picture: one region that moves, as small as the picture allows, and the still rest around it.
- * @param page the page it stands on; null for all.
- */
-export async function discRegions(
-  film: SceneFilm,
-  picture: Picture,
-  geometry: Geometry,
-  page: number | null,
-): Promise<Region[]> {
+/** The disc with its picture: one region that moves, as small as the picture allows, and the still rest around it. */
+export async function discRegions(film: SceneFilm, picture: Picture, geometry: Geometry): Promise<Region[]> {
   const { disc, scale } = geometry;
   const square = geometry.withDisc.card;
   const outer = pixelRect(square, geometry);
   const paper = paperFor(outer, geometry);
-  const radius = disc.radius * scale;
-  const zoomMost = film.motion ? 1 + ZOOM_MOST : 1;
-  const sprites = await spritesOf(picture, { radius, zoomMost });
-  const inner = pixelRect(intersect(motionBox(sprites, disc, zoomMost), square), geometry);
-  const layer = (ctx: SKRSContext2D, rect: PixelRect): void => {
+  const stage = { radius: disc.radius * scale, zoomMost: film.motion ? 1 + ZOOM_MOST : 1 };
+  const subject = await loadSubject(picture, geometry, stage);
+  const inner = pixelRect(intersect(subject.area, square), geometry);
+  const centre = { x: disc.x * scale - inner.x, y: disc.y * scale - inner.y };
+  const layPaper = (ctx: SKRSContext2D, rect: PixelRect): void => {
     ctx.drawImage(paper, outer.x - rect.x, outer.y - rect.y);
   };
   const moving: Region = {
     name: 'picture',
     rect: inner,
-    page,
+    pages: null,
     fades: true,
-    key: (state) => String(state.motionFrame),
-    draw: (ctx, state) => {
-      layer(ctx, inner);
-      drawPicture(ctx, state);
+    key: ({ motionFrame }) => String(motionFrame),
+    draw: (ctx, { motionFrame }) => {
+      layPaper(ctx, inner);
+      const pose = motionFrame === null ? AT_REST : drift(motionFrame / film.frames, film.position.index);
+      subject.draw(ctx, centre, pose, motionFrame === null ? null : motionFrame / film.fps);
     },
-  };
-  const drawPicture = (ctx: SKRSContext2D, state: FrameState): void => {
-    const { motionFrame } = state;
-    const pose = motionFrame === null ? AT_REST : drift(motionFrame / film.frames, film.position.index);
-    const centre = { x: disc.x * scale - inner.x, y: disc.y * scale - inner.y };
-    sprites.forEach((sprite, index) => {
-      const floats = motionFrame !== null && sprite.floats;
-      drawSprite(ctx, sprite, centre, radius, pose, floats ? float(motionFrame / film.fps, index) : AT_REST);
-    });
   };
   const still = frameAround(outer, inner).map((rect, side): Region => ({
     name: `disc ${side}`,
     rect,
-    page,
+    pages: null,
     fades: true,
     key: () => '',
-    draw: (ctx) => layer(ctx, rect),
+    draw: (ctx) => layPaper(ctx, rect),
   }));
   return [...still, moving];
 }

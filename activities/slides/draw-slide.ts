@@ -6,8 +6,8 @@ import { createRegionPainter } from './region.ts';
 import { layoutScene, prepareScene } from './scene.ts';
 
 /** How many pages the slide of a scene has: more than one where its words, table or code need the room. */
-export function slidePages(film: Pick<SceneFilm, 'width' | 'height' | 'scene'>): number {
-  return layoutScene(film).words.pages.length;
+export function slidePages(film: Pick<SceneFilm, 'width' | 'height' | 'scene' | 'accent'>): number {
+  return layoutScene(film).plan.pages.length;
 }
 
 /**

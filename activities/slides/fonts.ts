@@ -77,7 +77,7 @@ export function printable(text: string, role: FontRole): string {
     );
   };
   const kept = Array.from(text.normalize('NFC')).filter(keeps).join('');
-  return role === 'mono' ? kept : kept.replace(/\s+/gu, ' ').trim();
+  return role === 'mono' ? kept : kept.replace(/[^\S\u00a0\u202f]+/gu, ' ').trim();
 }
 
 const MEASURED_MOST = 20_000;

@@ -5,8 +5,9 @@ import { dithered, ramp } from './gradient.ts';
 
 const GLOW = [255, 184, 104] as const;
 /** The lamp's light on the wall of the dark room: it never goes out, so that scenes join without a jump. */
-const GLOW_STRENGTH = 0.25;
-const GLOW_RADII = 1.95;
+const GLOW_STRENGTH = 0.3;
+/** Radii at which the light has fallen to a third. */
+const GLOW_RADII = 1.3;
 const ENTRIES = 4096;
 
 const grounds = new Map<string, Canvas>();
@@ -25,14 +26,12 @@ function drawGround(pixelWidth: number, pixelHeight: number, geometry: Geometry)
     ],
     ENTRIES,
   );
-  const glowFrom = disc.radius * 0.55 * scale;
-  const glowTo = disc.radius * GLOW_RADII * scale;
+  const glowReach = disc.radius * GLOW_RADII * scale;
   return dithered(pixelWidth, pixelHeight, (x, y, out) => {
     const far = Math.hypot(x - centreX, y - centreY);
     const entry = Math.min(ENTRIES - 1, Math.floor((far / reach) * ENTRIES)) * 3;
-    const fall = Math.min(1, Math.max(0, (far - glowFrom) / (glowTo - glowFrom)));
-    // Falls off as light does: steep at first, long at the end, no edge where it stops.
-    const glow = GLOW_STRENGTH * (1 - fall) ** 2.2;
+    // A bell curve has no edge: nothing shows where the light begins or stops, with or without a disc.
+    const glow = GLOW_STRENGTH * Math.exp(-((far / glowReach) ** 2));
     for (let channel = 0; channel < 3; channel++) {
       const colour = colours[entry + channel] ?? 0;
       out[channel] = colour + ((GLOW[channel] ?? 0) - colour) * glow;

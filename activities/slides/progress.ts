@@ -7,7 +7,7 @@ export function progressRegion(accent: string, geometry: Geometry): Region {
   return {
     name: 'progress',
     rect,
-    page: null,
+    pages: null,
     fades: false,
     key: (state) => String(state.progress),
     draw: (ctx, state) => {

@@ -6,8 +6,8 @@ import { type Box, type Geometry, type PixelRect, pixelRect } from '../../domain
 export interface Region {
   readonly name: string;
   readonly rect: PixelRect;
-  /** The page it belongs to; null if it stands on all. */
-  readonly page: number | null;
+  /** The pages on which it stands; null for all. */
+  readonly pages: readonly number[] | null;
   /** Whether it comes and goes with the scene. */
   readonly fades: boolean;
   /** Equal keys, equal pictures (the fade apart). */
@@ -33,14 +33,14 @@ export function staticRegion(
   name: string,
   area: Box,
   geometry: Geometry,
-  page: number | null,
+  pages: readonly number[] | null,
   paint: (ctx: SKRSContext2D) => void,
 ): Region {
   const rect = pixelRect(area, geometry);
   return {
     name,
     rect,
-    page,
+    pages,
     fades: true,
     key: () => '',
     draw: (ctx) => {
@@ -53,8 +53,9 @@ export function staticRegion(
 /** How much of a region is seen. */
 export function presence(region: Region, state: FrameState): number {
   if (!region.fades) return 1;
-  if (region.page === null) return state.alpha;
-  return region.page === state.page ? state.pageAlpha : 0;
+  if (region.pages === null) return state.alpha;
+  if (!region.pages.includes(state.page)) return 0;
+  return region.pages.includes(state.otherPage) ? state.alpha : state.pageAlpha;
 }
 
 export interface RegionPainter {

@@ -1,12 +1,15 @@
-import { bulletTimes } from '../../domain/film/bullet-times.ts';
 import type { SceneFilm, TimedWord } from '../../domain/film/film.contract.ts';
 import type { SceneClock } from '../../domain/film/frame-state.ts';
-import { type Geometry, geometryFor } from '../../domain/film/geometry.ts';
-import { layoutWords, type Measure, type WordsLayout } from '../../domain/film/words-layout.ts';
+import { geometryFor } from '../../domain/film/geometry.ts';
+import { planScene, type PlannedPage, type PlannedScene, type ScenePlan } from '../../domain/film/scene-plan.ts';
+import { schedulePages } from '../../domain/film/schedule.ts';
+import type { Measure } from '../../domain/film/words-layout.ts';
 import { captionPages } from '../../domain/script/captions.ts';
 import { captionRegion } from './caption.ts';
+import { cardRegion } from './card.ts';
 import { discRegions } from './disc.ts';
 import { createMeasure, printable } from './fonts.ts';
+import { highlight } from './highlight.ts';
 import { progressRegion } from './progress.ts';
 import type { Region } from './region.ts';
 import { bulletRegion, FOOT_SIZE, footRegion, headRegion } from './words.ts';
@@ -17,28 +20,62 @@ export interface PreparedScene {
   readonly clock: SceneClock;
 }
 
-/** A scene's words in their places. */
-export interface SceneLayout {
-  readonly geometry: Geometry;
-  readonly measure: Measure;
-  readonly bullets: readonly string[];
-  readonly words: WordsLayout;
+type Visual = SceneFilm['scene']['visual'];
+
+/** The visual with its texts as they will be drawn. */
+function printableVisual(visual: Visual): Visual {
+  const plain = (text: string): string => printable(text, 'medium');
+  if (visual.type === 'table')
+    return { ...visual, header: visual.header.map(plain), rows: visual.rows.map((row) => row.map(plain)) };
+  if (visual.type === 'credits') {
+    return {
+      ...visual,
+      lines: visual.lines.map(({ title, detail }) => ({ title: plain(title), detail: plain(detail) })),
+    };
+  }
+  if (visual.type !== 'chart') return visual;
+  const series = visual.series.map(({ name, values }) => ({ name: plain(name), values }));
+  return { ...visual, labels: visual.labels.map(plain), series, unit: plain(visual.unit) };
 }
 
-/** Largest title of an opening, in design units; a scene's own is 84. */
-const OPENING_TITLE = 108;
-const TITLE = 84;
+function plannedScene({ scene, accent }: Pick<SceneFilm, 'scene' | 'accent'>): PlannedScene {
+  const { kind, kicker, title, bullets, visual } = scene;
+  const words = {
+    kicker: printable(kicker, 'semibold'),
+    title: printable(title, 'serif'),
+    bullets: bullets.map((bullet) => printable(bullet, 'medium')).filter((bullet) => bullet !== ''),
+  };
+  const code = visual.type === 'code' ? highlight(printable(visual.code, 'mono'), visual.language, accent) : [];
+  return { kind, words, visual: printableVisual(visual), code, accent };
+}
 
-/** Lays the words of a scene out. */
-export function layoutScene(film: Pick<SceneFilm, 'width' | 'height' | 'scene'>): SceneLayout {
-  const geometry = geometryFor(film.width, film.height);
+export interface SceneLayout {
+  readonly plan: ScenePlan;
+  readonly bullets: readonly string[];
+  readonly measure: Measure;
+}
+
+/** Lays a scene out. */
+export function layoutScene(film: Pick<SceneFilm, 'width' | 'height' | 'scene' | 'accent'>): SceneLayout {
   const measure = createMeasure();
-  const { scene } = film;
-  const bullets = scene.bullets.map((bullet) => printable(bullet, 'medium')).filter((bullet) => bullet !== '');
-  const { head, list } = geometry.withDisc;
-  const text = { kicker: printable(scene.kicker, 'semibold'), title: printable(scene.title, 'serif'), bullets };
-  const words = layoutWords(text, head, list, scene.kind === 'opening' ? OPENING_TITLE : TITLE, measure);
-  return { geometry, measure, bullets, words };
+  const scene = plannedScene(film);
+  return {
+    plan: planScene(scene, geometryFor(film.width, film.height), measure),
+    bullets: scene.words.bullets,
+    measure,
+  };
+}
+
+/** Pages that show one and the same thing, side by side with it. */
+function shownOn<Shown>(
+  pages: readonly PlannedPage[],
+  of: (page: PlannedPage) => readonly Shown[],
+): Map<Shown, number[]> {
+  const places = new Map<Shown, number[]>();
+  pages.forEach((page, index) => {
+    for (const shown of of(page)) places.set(shown, [...(places.get(shown) ?? []), index]);
+  });
+  return places;
 }
 
 const captionWords = (words: readonly TimedWord[]): TimedWord[] =>
@@ -46,7 +83,8 @@ const captionWords = (words: readonly TimedWord[]): TimedWord[] =>
 
 /** Makes the regions of a scene, and loads what they show. */
 export async function prepareScene(film: SceneFilm): Promise<PreparedScene> {
-  const { geometry, measure, bullets, words } = layoutScene(film);
+  const { plan, bullets, measure } = layoutScene(film);
+  const { geometry, pages } = plan;
   const { accent } = film;
   const picture = film.picture ?? { kind: 'typographic', text: film.scene.title, detail: '' };
   const source = printable(film.sourceLine, 'medium');
@@ -54,23 +92,24 @@ export async function prepareScene(film: SceneFilm): Promise<PreparedScene> {
     film.captions === 'none'
       ? []
       : captionPages(captionWords(film.words), { lineChars: geometry.captionChars, lines: 2 });
+  const rows = [...shownOn(pages, (page) => page.rows)].map(([row, on]) => bulletRegion(row, accent, geometry, on));
+  const cards = [...shownOn(pages, ({ card }) => (card === null ? [] : [card]))].map(([card, on]) =>
+    cardRegion(card, geometry, on),
+  );
   const regions: Region[] = [
-    headRegion(words.head, accent, geometry),
-    ...words.pages.flatMap((rows, page) =>
-      rows.map((row) => bulletRegion(row, accent, geometry, words.pages.length > 1 ? page : null)),
-    ),
-    ...(await discRegions(film, picture, geometry, null)),
+    headRegion(plan.head, accent, geometry),
+    ...rows,
+    ...cards,
+    ...(plan.disc ? await discRegions(film, picture, geometry) : []),
     ...(source === '' ? [] : [footRegion(source, geometry, measure(source, 'medium', FOOT_SIZE))]),
     ...(captions.length === 0 ? [] : [captionRegion(captions, film.captions === 'words', accent, geometry, measure)]),
     progressRegion(accent, geometry),
   ];
-  const seconds = film.frames / film.fps;
   const clock: SceneClock = {
+    ...schedulePages(pages, bullets, film.words, film.frames / film.fps),
     frames: film.frames,
     fps: film.fps,
     position: film.position,
-    bulletTimes: bulletTimes(bullets, film.words, seconds),
-    pageStarts: words.pages.map((_, page) => (page * seconds) / words.pages.length),
     captions,
     motionStep: film.motion ? 1 : 0,
     pixelWidth: film.width,

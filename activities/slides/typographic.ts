@@ -3,10 +3,13 @@ import type { Picture } from '../../domain/film/film.contract.ts';
 import { balanceLines } from '../../domain/film/line-breaking.ts';
 import { THEME } from '../../domain/film/theme.ts';
 import type { Measure } from '../../domain/film/words-layout.ts';
-import type { Sprite, Stage } from './composition.ts';
+import { type Sprite, type Stage, trimmedSprite } from './composition.ts';
 import { createMeasure, printable, setFont } from './fonts.ts';
 
 const LEADING = 1.06;
+
+/** A number and its unit stay on one line. */
+const withUnits = (text: string): string => text.replace(/(?<=\p{N}) (?=[\p{L}%°]{1,4}$)/u, '\u00a0');
 
 /** The largest setting of the term whose lines stay inside the circle, each as wide as the circle is at its height. */
 function fitTerm(text: string, radius: number, measure: Measure): { size: number; lines: readonly string[] } {
@@ -33,7 +36,7 @@ const REACH = 0.94;
 /** A key term or figure, large on the paper, with a few small words below. */
 export function typographicSprite(picture: Extract<Picture, { kind: 'typographic' }>, stage: Stage): Sprite {
   const measure = createMeasure();
-  const term = fitTerm(printable(picture.text, 'serif'), RADIUS, measure);
+  const term = fitTerm(withUnits(printable(picture.text, 'serif')), RADIUS, measure);
   const detail = printable(picture.detail, 'semibold').toUpperCase();
   const radius = stage.radius * stage.zoomMost;
   const side = Math.ceil(2 * REACH * radius);
@@ -61,5 +64,5 @@ export function typographicSprite(picture: Extract<Picture, { kind: 'typographic
     ctx.fillText(line, 0, y + small);
     y += small * 1.4;
   }
-  return { canvas, x: 0, y: 0, reach: side / 2 / radius, floats: false };
+  return trimmedSprite(canvas, radius, { x: 0, y: 0 }, false);
 }

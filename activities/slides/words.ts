@@ -41,12 +41,17 @@ function drawBullet(ctx: SKRSContext2D, row: BulletRow, accent: string, arrived:
 }
 
 /** A bullet that arrives. */
-export function bulletRegion(row: BulletRow, accent: string, geometry: Geometry, page: number | null): Region {
+export function bulletRegion(
+  row: BulletRow,
+  accent: string,
+  geometry: Geometry,
+  pages: readonly number[] | null,
+): Region {
   const rect = pixelRect(row.box, geometry);
   return {
     name: `bullet ${row.index}`,
     rect,
-    page,
+    pages,
     fades: true,
     key: (state) => String(state.bullets[row.index] ?? 1),
     draw: (ctx, state) => {

@@ -22,8 +22,10 @@ export interface FrameState {
   /** How much of disc and words is there, 0 to 1. */
   readonly alpha: number;
   readonly page: number;
-  /** The same for what belongs to the page alone. */
+  /** How much is there of what belongs to the page and not to `otherPage`, 0 to 1. */
   readonly pageAlpha: number;
+  /** The page from which this one has come, or to which it gives way. */
+  readonly otherPage: number;
   /** How far each bullet has arrived, 0 to 1. */
   readonly bullets: readonly number[];
   /** The frame whose pose the picture has; null where it is at rest. */
@@ -73,11 +75,12 @@ export function frameState(clock: SceneClock, frame: number): FrameState {
   const alpha = fade(frame, frames, Math.round(FADE_SECONDS * fps));
   // The scene's own fade is the first page's and the last one's: a page fades only where another follows.
   const within = fade(frame - first, length, Math.round(PAGE_FADE_SECONDS * fps));
-  const opens = frame - first < length / 2 ? page > 0 : page < pageStarts.length - 1;
+  const otherPage = frame - first < length / 2 ? Math.max(0, page - 1) : Math.min(pageStarts.length - 1, page + 1);
   return {
     alpha,
     page,
-    pageAlpha: opens ? Math.min(alpha, within) : alpha,
+    pageAlpha: otherPage === page ? alpha : Math.min(alpha, within),
+    otherPage,
     bullets: clock.bulletTimes.map((time) => easeOut((frame / fps - time) / BULLET_SECONDS)),
     motionFrame: motionStep === 0 ? null : frame - (frame % motionStep),
     caption: captionAt(clock.captions, seconds),
@@ -89,5 +92,5 @@ export function frameState(clock: SceneClock, frame: number): FrameState {
 export function stillState(clock: Pick<SceneClock, 'position' | 'pixelWidth'>, page: number): FrameState {
   const { position, pixelWidth } = clock;
   const progress = Math.round(((position.index + 1) / position.count) * pixelWidth);
-  return { alpha: 1, page, pageAlpha: 1, bullets: [], motionFrame: null, caption: null, progress };
+  return { alpha: 1, page, pageAlpha: 1, otherPage: page, bullets: [], motionFrame: null, caption: null, progress };
 }

@@ -16,6 +16,8 @@ export interface Circle {
 export interface Arrangement {
   readonly head: Box;
   readonly list: Box | null;
+  /** Where the head stands if there are no bullets. */
+  readonly alone: Box;
   readonly card: Box;
 }
 
@@ -44,6 +46,9 @@ export interface Geometry {
 const box = (x: number, y: number, width: number, height: number): Box => ({ x, y, width, height });
 const RING = 16;
 
+/** Head and bullets in one area beside, above or below the picture. */
+const oneArea = (head: Box, card: Box): Arrangement => ({ head, list: null, alone: head, card });
+
 const around = (disc: Circle): Box => {
   const reach = disc.radius + RING + 4;
   return box(disc.x - reach, disc.y - reach, 2 * reach, 2 * reach);
@@ -57,13 +62,9 @@ function landscape(width: number, height: number): Omit<Geometry, 'scale' | 'pro
     width,
     height,
     disc,
-    withDisc: { head, list: null, card: around(disc) },
-    withCard: {
-      head: box(120, 120, width - 1120, height - 380),
-      list: null,
-      card: box(960, 124, width - 1080, height - 404),
-    },
-    wide: { head: box(120, 96, width - 240, 200), list: null, card: box(120, 310, width - 240, height - 580) },
+    withDisc: oneArea(head, around(disc)),
+    withCard: oneArea(box(120, 120, width - 1230, height - 380), box(850, 110, width - 960, height - 376)),
+    wide: oneArea(box(120, 96, width - 240, 200), box(120, 310, width - 240, height - 580)),
     caption: box(160, height - 240, width - 320, 168),
     captionSize: 42,
     captionChars: 46,
@@ -74,15 +75,14 @@ function landscape(width: number, height: number): Omit<Geometry, 'scale' | 'pro
 function portrait(width: number, height: number): Omit<Geometry, 'scale' | 'progress'> {
   const disc: Circle = { x: width / 2, y: 536, radius: 372 };
   const head = box(90, 972, width - 180, height - 1432);
-  const arrangement: Arrangement = { head, list: null, card: box(70, 150, width - 140, 790) };
   return {
     format: '9:16',
     width,
     height,
     disc,
-    withDisc: { head, list: null, card: around(disc) },
-    withCard: arrangement,
-    wide: { head: box(90, 150, width - 180, 300), list: null, card: box(70, 480, width - 140, height - 960) },
+    withDisc: oneArea(head, around(disc)),
+    withCard: oneArea(head, box(70, 150, width - 140, 790)),
+    wide: oneArea(box(90, 150, width - 180, 300), box(70, 480, width - 140, height - 960)),
     caption: box(60, height - 440, width - 120, 184),
     captionSize: 46,
     captionChars: 32,
@@ -98,9 +98,15 @@ function square(width: number, height: number): Omit<Geometry, 'scale' | 'progre
     width,
     height,
     disc,
-    withDisc: { head: box(80, 84, width - 620, 468), list: box(80, 578, width - 160, 242), card: around(disc) },
+    withDisc: {
+      head: box(80, 84, width - 620, 468),
+      list: box(80, 578, width - 160, 242),
+      // Without bullets the title takes their place, large: it lies diagonally across from the disc.
+      alone: box(80, 566, width - 160, 264),
+      card: around(disc),
+    },
     withCard: null,
-    wide: { head: box(80, 76, width - 160, 180), list: null, card: box(70, 272, width - 140, height - 532) },
+    wide: oneArea(box(80, 76, width - 160, 180), box(70, 272, width - 140, height - 532)),
     caption: box(60, height - 240, width - 120, 168),
     captionSize: 42,
     captionChars: 36,

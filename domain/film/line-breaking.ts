@@ -4,6 +4,8 @@ import { breakCost } from '../script/phrase-breaks.ts';
 export type Width = (text: string) => number;
 
 const ORPHAN_COST = 300;
+/** Where a line may break: at any space but those that say not to. */
+const SPACES = /[^\S\u00a0\u202f]+/u;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Cuts a word that is wider than a line into pieces that fit; every piece holds at least one character. */
@@ -23,7 +25,7 @@ export function cutWord(word: string, maxWidth: number, width: Width): string[] 
 
 const wordsOf = (text: string, maxWidth: number, width: Width): string[] =>
   text
-    .split(/\s+/u)
+    .split(SPACES)
     .filter((word) => word !== '')
     .flatMap((word) => cutWord(word, maxWidth, width));
 

@@ -11,8 +11,8 @@ export const THEME = {
   captionDim: 'rgba(255,248,236,0.6)',
   captionBox: 'rgba(8,6,14,0.74)',
   onAccent: '#1b1206',
-  card: 'rgba(255,246,228,0.055)',
-  cardEdge: 'rgba(255,246,228,0.14)',
+  card: 'rgba(19,15,30,0.8)',
+  cardEdge: 'rgba(255,232,196,0.2)',
   cardRule: 'rgba(255,246,228,0.12)',
   cardStripe: 'rgba(255,246,228,0.035)',
 } as const;

@@ -57,24 +57,31 @@ interface TitleFit {
   readonly lines: readonly string[];
 }
 
-/** Every way to set the title, best first: large and three lines at most, then smaller, then more lines. */
+/** A line of one short word beside longer ones looks like a mistake, unless all lines are single words. */
+function hasLoneWord(lines: readonly string[], set: (text: string) => number): boolean {
+  const widest = Math.max(...lines.map(set));
+  return (
+    lines.some((line) => line.includes(' ')) && lines.some((line) => !line.includes(' ') && set(line) < widest * 0.62)
+  );
+}
+
+const TITLE_SIZES = [108, 100, 92, 84, 80, 76, 72, 68, 64, 60, 56] as const;
+const TITLE_SIZES_LAST = [52, 48, 44, 40, 36, 32, 28, 24] as const;
+const TITLE_LINES = 3;
+const TITLE_LINES_LAST = 7;
+
+/** Every way to set the title, best first: large, in three fine lines at most; then less fine; then smaller. */
 function titleFits(title: string, width: number, height: number, largest: number, measure: Measure): TitleFit[] {
-  const sizes = [largest, 96, 84, 80, 76, 72, 68, 64, 60, 56].filter((size) => size <= largest);
-  const steps: { size: number; most: number; strict: boolean }[] = [
-    ...sizes.map((size) => ({ size, most: 3, strict: true })),
-    ...[56, 52, 48].map((size) => ({ size, most: 3, strict: false })),
-    ...[52, 48, 44, 40, 36, 32, 28, 24].map((size) => ({ size, most: 7, strict: false })),
-  ];
-  const fits: TitleFit[] = [];
-  for (const { size, most, strict } of steps) {
+  const graded = [...TITLE_SIZES, ...TITLE_SIZES_LAST].flatMap((size) => {
     const set = (text: string): number => measure(text, 'serif', size);
-    const cut = title.split(/\s+/u).some((word) => set(word) > width);
     const { lines, orphan } = balanceLines(title, width, set);
-    if (lines.length > most || lines.length * size * TITLE_LEADING > height) continue;
-    if (strict && (orphan || cut)) continue;
-    fits.push({ size, lines });
-  }
-  return fits;
+    if (size > largest || lines.length * size * TITLE_LEADING > height) return [];
+    const cut = title.split(/\s+/u).some((word) => set(word) > width);
+    const last = size < 56 || lines.length > TITLE_LINES || cut;
+    if (last && lines.length > TITLE_LINES_LAST) return [];
+    return [{ size, lines, grade: last ? (size < 56 ? 4 : 3) : orphan ? 2 : hasLoneWord(lines, set) ? 1 : 0 }];
+  });
+  return [0, 1, 2, 4, 3].flatMap((grade) => graded.filter((fit) => fit.grade === grade));
 }
 
 interface BulletFit {
