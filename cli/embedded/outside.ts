@@ -4,7 +4,7 @@ import { ensureSearchAttributes } from '../../temporal-config/search-attributes.
 import { StackError } from './errors.ts';
 import { withTemporal } from './temporal-client.ts';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5000;
 
 /** The services that the environment names; null for those that are ours to start. */
 export interface Outside {

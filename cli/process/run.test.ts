@@ -16,8 +16,24 @@ it('says in one line why it failed', async () => {
   await expect(run('no-such-program-here', [], limits)).rejects.toThrow('no-such-program-here is not installed');
 });
 
+it('is not done before an aborted program has ended', async () => {
+  const abort = new AbortController();
+  const lines: string[] = [];
+  const script = "trap 'echo cleaned; exit 1' TERM; echo ready; while :; do sleep 0.01; done";
+  const running = run('sh', ['-c', script], {
+    ...limits,
+    signal: abort.signal,
+    onLine: (line) => {
+      lines.push(line);
+      abort.abort();
+    },
+  });
+  await expect(running).rejects.toThrow(/abort/i);
+  expect(lines).toEqual(['ready', 'cleaned']);
+});
+
 it('stops the program when it takes too long or is aborted', async () => {
-  await expect(run('sleep', ['60'], { timeoutMs: 50 })).rejects.toThrow('sleep took longer than 0 s');
+  await expect(run('sleep', ['60'], { timeoutMs: 50 })).rejects.toThrow('sleep took longer than 0.05 s');
   const abort = new AbortController();
   const running = run('sleep', ['60'], { ...limits, signal: abort.signal });
   abort.abort();

@@ -40,18 +40,25 @@ export async function run(command: string, args: readonly string[], options: Run
       options.onLine?.(line);
     });
   }
+  let fault: Error | undefined;
   return await new Promise<string>((settle, fail) => {
     child.once('error', (error: NodeJS.ErrnoException) => {
-      if (limit.aborted) fail(new Error(`${command} took longer than ${Math.round(options.timeoutMs / 1000)} s`));
-      else if (signal.aborted) fail(error);
-      else if (error.code === 'ENOENT') fail(new Error(`${command} is not installed`));
-      else fail(new Error(`${command} could not be started: ${error.message}`));
+      fault = explain(command, error, limit.aborted ? options.timeoutMs : null);
+      // Once it runs, its end is waited for even when it was told to stop: nothing may still be writing afterwards.
+      if (child.pid === undefined) fail(fault);
     });
     child.once('close', (code, killedBy) => {
-      if (code === 0) settle(lines.join('\n'));
-      else fail(new Error(`${command} ended with ${killedBy ?? `code ${code}`}${lastWords(lines)}`));
+      if (code === 0 && !fault) settle(lines.join('\n'));
+      else fail(fault ?? new Error(`${command} ended with ${killedBy ?? `code ${code}`}${lastWords(lines)}`));
     });
   });
+}
+
+function explain(command: string, error: NodeJS.ErrnoException, timeoutMs: number | null): Error {
+  if (timeoutMs !== null) return new Error(`${command} took longer than ${timeoutMs / 1000} s`, { cause: error });
+  if (error.name === 'AbortError') return error;
+  const reason = error.code === 'ENOENT' ? 'is not installed' : `could not be started: ${error.message}`;
+  return new Error(`${command} ${reason}`, { cause: error });
 }
 
 function lastWords(lines: readonly string[]): string {

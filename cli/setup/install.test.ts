@@ -70,9 +70,10 @@ describe('ensureArtifact', () => {
   it('names what is missing, what was tried and three ways when nothing works', async () => {
     const failing = ensureArtifact(artifact([broken, source('a bad mirror', 'other bytes')]), context);
     await expect(failing).rejects.toBeInstanceOf(MissingArtifactError);
-    const { message } = await failing.catch((error: Error) => error);
-    expect(message).toMatch(/^The voice is missing\.\n {2}Tried:\n {4}a closed host: cannot be reached\n/);
-    expect(message).toMatch(/1\. way one\n {4}2\. way two\n {4}3\. way three$/);
+    await expect(failing).rejects.toThrow(
+      /^The voice is missing\.\n {2}Tried:\n {4}a closed host: cannot be reached\n/,
+    );
+    await expect(failing).rejects.toThrow(/1\. way one\n {4}2\. way two\n {4}3\. way three$/);
     expect(await readdir(cache)).toEqual(['locks']);
   });
 
@@ -127,11 +128,22 @@ describe('ensureArtifact', () => {
     expect((await readdir(cache)).toSorted()).toEqual(['.tmp-encoder-abc', 'locks', 'voice-1']);
   });
 
+  it('says so when the cache cannot be made', async () => {
+    await writeFile(join(cache, 'a-file'), '');
+    const failing = ensureArtifact(artifact([source('the good one', GOOD)]), {
+      ...context,
+      cache: join(cache, 'a-file'),
+    });
+    await expect(failing).rejects.toThrow(/^The cache folder .*a-file cannot be written .* Set LANTERNIST_CACHE/);
+  });
+
   it('tries no further source once it is aborted, and leaves nothing', async () => {
     const abort = new AbortController();
     const stopping: Source = { name: 'slow', fetch: () => (abort.abort(), Promise.reject(new Error('stopped'))) };
     const good = source('the good one', GOOD);
-    await expect(ensureArtifact(artifact([stopping, good]), { ...context, signal: abort.signal })).rejects.toThrow('stopped');
+    await expect(ensureArtifact(artifact([stopping, good]), { ...context, signal: abort.signal })).rejects.toThrow(
+      'stopped',
+    );
     expect(good.calls).toBe(0);
     expect(await readdir(cache)).toEqual(['locks']);
   });

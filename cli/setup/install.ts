@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exists, syncPath } from '../process/files.ts';
 import { withLock } from '../process/lock.ts';
@@ -14,11 +14,22 @@ export async function ensureArtifact(artifact: Artifact, context: SetupContext):
   const attempts: Attempt[] = [];
   const located = (await locate(artifact, context, attempts)) ?? (await fromCache(artifact, context));
   if (located) return located;
+  await demandWritable(context.cache);
   return await withLock(join(context.cache, 'locks', artifact.id), lockOptions(artifact, context), async () => {
     // Whoever held the lock before us has probably just installed it.
     const installed = await fromCache(artifact, context);
     return installed ?? (await install(artifact, context, attempts));
   });
+}
+
+async function demandWritable(cache: string): Promise<void> {
+  try {
+    await mkdir(cache, { recursive: true });
+    await access(cache, constants.W_OK);
+  } catch (error) {
+    const reason = `The cache folder ${cache} cannot be written (${(error as Error).message}).`;
+    throw new Error(`${reason} Set LANTERNIST_CACHE to one that can.`, { cause: error });
+  }
 }
 
 async function locate(artifact: Artifact, context: SetupContext, attempts: Attempt[]): Promise<Located | null> {
@@ -87,6 +98,8 @@ async function fill(
 
 /** A damaged folder is moved aside first: a rename onto a full folder fails. */
 async function putInPlace(staging: string, folder: string): Promise<void> {
+  // Temporary folders are closed to others; what is in the cache is no secret and may be shared.
+  await chmod(staging, 0o755);
   if (await exists(folder)) {
     const aside = `${staging}-old`;
     await rename(folder, aside);
@@ -98,7 +111,6 @@ async function putInPlace(staging: string, folder: string): Promise<void> {
 
 /** Only the holder of the artifact's lock makes these folders: any that is here was left by a kill -9. */
 async function clearLeftovers(artifact: Artifact, cache: string): Promise<void> {
-  await mkdir(cache, { recursive: true });
   for (const name of await readdir(cache)) {
     if (name.startsWith(`.tmp-${artifact.id}-`)) await rm(join(cache, name), { recursive: true, force: true });
   }

@@ -1,5 +1,4 @@
 import { createWriteStream } from 'node:fs';
-import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { SetupContext } from '../artifact.ts';
 
@@ -12,24 +11,31 @@ const STALL_MS = 30_000;
 export async function download(source: string, url: string, path: string, context: SetupContext): Promise<void> {
   const response = await answer(url, context.signal);
   if (!response.body) throw new Error(`${new URL(url).host} sent nothing`);
+  const reader = response.body.getReader();
   const total = Number(response.headers.get('content-length') ?? 0);
-  let bytes = 0;
   const stall = new AbortController();
-  const stop = (): void => stall.abort(new Error(`no data for ${STALL_MS / 1000} s`));
-  const timer = setTimeout(stop, STALL_MS);
-  const meter = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length;
+  const timer = setTimeout(() => stall.abort(new Error(`no data for ${STALL_MS / 1000} s`)), STALL_MS);
+  const signal = context.signal ? AbortSignal.any([context.signal, stall.signal]) : stall.signal;
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    let bytes = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      bytes += value.length;
       timer.refresh();
       context.report(source, `${(bytes / 1e6).toFixed(0)} MB`, total > 0 ? Math.min(0.95, bytes / total) : null);
-      done(null, chunk);
-    },
-  });
-  const signal = context.signal ? AbortSignal.any([context.signal, stall.signal]) : stall.signal;
+      yield value;
+    }
+  }
   try {
-    await pipeline(Readable.fromWeb(response.body), meter, createWriteStream(path), { signal });
+    await pipeline(chunks, createWriteStream(path), { signal });
+  } catch (error) {
+    context.signal?.throwIfAborted();
+    const { message } = stall.signal.aborted ? (stall.signal.reason as Error) : (error as Error);
+    throw new Error(`the transfer from ${new URL(url).host} broke off (${message})`, { cause: error });
   } finally {
     clearTimeout(timer);
+    await reader.cancel().catch(() => undefined); // it broke off: there is nothing left to cancel
   }
 }
 
