@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, rename, rm, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { StepFailure } from '../../domain/project/errors.ts';
@@ -7,6 +7,7 @@ import { StoreError } from '../errors.ts';
 import { assetPath, checkProjectId, parseAssetPath, plainExtension } from './asset-path.ts';
 import type { AssetStore, ByteRange, MeasuredFile, StoredFile } from './asset-store.ts';
 import { explainDiskError } from './disk-errors.ts';
+import { isMissing, namesIn, statOrNull, syncFolder } from './files.ts';
 
 /** On the same file system as the assets, so that a rename moves no bytes. */
 const TEMPORARY = '.tmp';
@@ -149,38 +150,6 @@ export class FilesystemAssetStore implements AssetStore {
       throw await this.explain(error);
     }
   }
-}
-
-/** A rename lasts through a power cut only once its folder is written, too. */
-async function syncFolder(path: string): Promise<void> {
-  await using folder = await open(path, 'r');
-  await folder.sync();
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isMissing(error) || codeOf(error) === 'ENOTDIR') return [];
-    throw error;
-  }
-}
-
-async function statOrNull(path: string) {
-  try {
-    return await stat(path);
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return codeOf(error) === 'ENOENT';
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 function missing(path: string): StepFailure {

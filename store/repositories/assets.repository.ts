@@ -106,17 +106,3 @@ export async function findAssets(em: EntityManager, projectId: string, keys: rea
   if (keys.length === 0) return [];
   return em.find(Asset, { projectId, key: { $in: [...keys] } }, FRESH);
 }
-
-/** For each scene (and for the film as a whole) the newest asset of each type. */
-export async function latestAssets(em: EntityManager, projectId: string): Promise<AssetRow[]> {
-  const rows = await query<{ id: string }>(
-    em,
-    `select distinct on (scene_id, type) id from asset where project_id = ? order by scene_id, type, version desc, created_at desc, id`,
-    [projectId],
-  );
-  return rows.length === 0 ? [] : em.find(Asset, { id: { $in: rows.map((row) => row.id) } }, FRESH);
-}
-
-export async function countAssets(em: EntityManager, projectId: string): Promise<number> {
-  return em.count(Asset, { projectId });
-}

@@ -114,18 +114,6 @@ export async function listRuns(em: EntityManager, projectId: string, limit = 20)
   return em.find(Run, { projectId }, { ...FRESH, orderBy: { number: 'desc' }, limit });
 }
 
-/** Keeps where an open run stands. Percent never goes backwards, in whatever order reports arrive. */
-export async function saveProgress(
-  em: EntityManager,
-  at: { runId: string; step: Step; percent: number },
-): Promise<void> {
-  await query(em, `update run set step = ?, percent = greatest(percent, ?) where id = ? and status = 'RUNNING'`, [
-    at.step,
-    Math.min(100, Math.max(0, at.percent)),
-    at.runId,
-  ]);
-}
-
 /** A step was done for a scene (or for the film, scene 0). */
 export interface StepTallyReport extends RunRef {
   readonly step: Step;
@@ -138,9 +126,9 @@ export interface StepTallyReport extends RunRef {
 }
 
 /**
- * Adds a report to the run's tally and appends `step.done`; the same report twice counts once. Steps of a run that report
- * side by side take turns.
- * @returns the tally and the percent, or null where the run is gone
+ * Adds a report to the open run's tally and appends `step.done`; the same report twice counts once. Steps of a run that
+ * report side by side take turns. Percent never goes backwards, also where the film turns out to be longer than thought.
+ * @returns the tally and the percent, or null where the run has ended or is gone
  */
 export async function tallyRun(
   em: EntityManager,
@@ -149,19 +137,18 @@ export async function tallyRun(
   return inTransaction(em, async (tx) => {
     const rows = await query<{ stats: RunTally }>(
       tx,
-      'select stats from run where id = ? and project_id = ? for no key update',
+      `select stats from run where id = ? and project_id = ? and status = 'RUNNING' for no key update`,
       [report.runId, report.projectId],
     );
     const before = rows[0]?.stats;
     if (!before) return null;
     const tally = tallyStep(before, report);
-    const percent = percentDone(tally);
-    await query(tx, 'update run set stats = ?::jsonb, step = ?, percent = greatest(percent, ?) where id = ?', [
-      json(tally),
-      report.step,
-      percent,
-      report.runId,
-    ]);
+    const [row] = await query<{ percent: number }>(
+      tx,
+      'update run set stats = ?::jsonb, step = ?, percent = greatest(percent, ?) where id = ? returning percent',
+      [json(tally), report.step, percentDone(tally), report.runId],
+    );
+    const percent = row?.percent ?? 0;
     const { projectId, runId, step, ...data } = report;
     await appendEvents(tx, [
       {

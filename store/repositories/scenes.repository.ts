@@ -73,8 +73,3 @@ export async function setSceneKeys(
 export async function setScenePicture(em: EntityManager, sceneId: string, picture: unknown): Promise<void> {
   await query(em, 'update scene set picture = ?::jsonb where id = ?', [json(picture), sceneId]);
 }
-
-/** Replaces what stands beside the scene's words; the version stays, as with every change that no person made. */
-export async function setSceneVisual(em: EntityManager, sceneId: string, visual: ScriptScene['visual']): Promise<void> {
-  await query(em, 'update scene set visual = ?::jsonb where id = ?', [json(visual), sceneId]);
-}

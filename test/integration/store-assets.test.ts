@@ -13,7 +13,7 @@ import { FilesystemAssetStore } from '../../store/assets/filesystem-asset-store.
 import { reconcileAssets } from '../../store/assets/reconcile-assets.ts';
 import { ProjectGoneError } from '../../store/errors.ts';
 import { closeOrm, openOrm, type EntityManager, type Orm } from '../../store/orm.ts';
-import { countAssets, listAssets } from '../../store/repositories/assets.repository.ts';
+import { listAssets } from '../../store/repositories/assets.repository.ts';
 import { listEventsAfter } from '../../store/repositories/events.repository.ts';
 import { createProject } from '../../store/repositories/projects.repository.ts';
 import { beginRun, finishRun } from '../../store/repositories/runs.repository.ts';
@@ -125,7 +125,7 @@ describe('the keeper', () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
     expect(await readdir(join(folder.path, wanted.projectId))).toHaveLength(1);
-    expect(await countAssets(em, wanted.projectId)).toBe(0);
+    expect(await listAssets(em, wanted.projectId)).toEqual([]);
     expect((await keep(making('second attempt'))).reused).toBe(false);
     expect(await expectOneWhole()).toBe('second attempt');
   });
@@ -142,7 +142,7 @@ describe('the keeper', () => {
     await expect(keep(making('x'), { projectId: gone })).rejects.toThrow(ProjectGoneError);
     expect(await readdir(folder.path)).toEqual(['.tmp']);
     expect(await readdir(join(folder.path, '.tmp'))).toEqual([]);
-    expect(await countAssets(em, wanted.projectId)).toBe(0);
+    expect(await listAssets(em, wanted.projectId)).toEqual([]);
   });
 
   it('refuses keys, ids and extensions that could lead elsewhere', async () => {
@@ -183,7 +183,7 @@ describe('a full disk', () => {
       message: expect.stringMatching(/MB are free in .*Free some space/),
     });
     expect(await readdir(join(disk.path, '.tmp'))).toEqual([]);
-    expect(await countAssets(em, wanted.projectId)).toBe(0);
+    expect(await listAssets(em, wanted.projectId)).toEqual([]);
     await disk.unmount();
   });
 });

@@ -1,18 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Scene } from '../../domain/script/script.contract.ts';
 import { FilesystemAssetStore } from '../../store/assets/filesystem-asset-store.ts';
-import {
-  isDatabaseUnavailable,
-  OpenRunError,
-  ProjectGoneError,
-  StaleVersionError,
-  StoreError,
-} from '../../store/errors.ts';
-import { openMigrator } from '../../store/migrate.ts';
+import { OpenRunError, ProjectGoneError, StaleVersionError, StoreError } from '../../store/errors.ts';
 import { closeOrm, openOrm, type EntityManager, type Orm } from '../../store/orm.ts';
-import { insertAsset, latestAssets, listAssets } from '../../store/repositories/assets.repository.ts';
+import { insertAsset, listAssets } from '../../store/repositories/assets.repository.ts';
 import { listProjects, PROJECT_SORTS } from '../../store/repositories/project-list.repository.ts';
 import {
   createProject,
@@ -29,10 +20,8 @@ import {
   setScenePicture,
 } from '../../store/repositories/scenes.repository.ts';
 import { freshDatabase } from '../support/database.ts';
+import { anAsset, NASTY, scene } from '../support/store-fixtures.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-
-/** Everything that quoting gets wrong. */
-const NASTY = `it's "q" ? ?? $1 :x \\ \\n %_ \u{1f600} \\u0041 -- ; drop table project`;
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let orm: Orm;
@@ -46,136 +35,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await closeOrm(orm);
   await database.drop();
-});
-
-const scene = (title: string): Scene => ({
-  kind: 'content',
-  kicker: NASTY,
-  title,
-  bullets: [NASTY],
-  narration: NASTY,
-  visual: { type: 'pictogram', subject: NASTY, terms: ['a'] },
-  sources: ['s1'],
-});
-const anAsset = (projectId: string, key: string) => ({
-  projectId,
-  type: 'narration' as const,
-  key: key.repeat(64),
-  path: `${projectId}/${key.repeat(64)}.wav`,
-  sha256: key.repeat(64),
-  bytes: 5_000_000_000,
-  mime: 'audio/wav',
-  durationSeconds: 1.25,
-  provider: 'x',
-  providerVersion: '1',
-  cost: 0.000125,
-  meta: { said: NASTY },
-});
-const names = async (url: string): Promise<string[]> => {
-  const migrator = await openMigrator(url);
-  const rows = await migrator.em.execute<Array<{ name: string }>>(
-    `select relname as name from pg_class where relnamespace = 'public'::regnamespace
-     union select typname from pg_type where typnamespace = 'public'::regnamespace
-     union select proname from pg_proc where pronamespace = 'public'::regnamespace order by 1`,
-  );
-  await migrator.close(true);
-  return rows.map((row) => row.name).filter((name) => !/^_?migration/.test(name));
-};
-
-describe('the schema', () => {
-  it('is what the entities say: no migration is missing', async () => {
-    const migrator = await openMigrator(database.url);
-    expect(await migrator.schema.getUpdateSchemaSQL()).toBe('');
-    await migrator.close(true);
-  });
-
-  it('goes down and up again with rows in every table, and leaves nothing behind', async () => {
-    const other = await freshDatabase();
-    const store = await openOrm(other.url);
-    const fork = store.em.fork();
-    const project = await createProject(fork, { topic: 'Volcano' });
-    const runId = randomUUID();
-    await beginRun(fork, { projectId: project.id, runId, workflowId: 'w' });
-    const [first] = await replaceScenes(fork, project.id, [scene('one')]);
-    await insertAsset(fork, { ...anAsset(project.id, 'a'), sceneId: first?.id ?? null, runId });
-    const before = await names(other.url);
-    const migrator = await openMigrator(other.url);
-    await migrator.migrator.down({ to: 0 });
-    expect(await names(other.url)).toEqual([]);
-    await migrator.migrator.up();
-    expect(await migrator.schema.getUpdateSchemaSQL()).toBe('');
-    await migrator.close(true);
-    expect(await names(other.url)).toEqual(before);
-    await closeOrm(store);
-    await other.drop();
-  });
-
-  it('is migrated once by processes that start together', async () => {
-    const other = await freshDatabase();
-    const opened = await Promise.all(Array.from({ length: 6 }, () => openOrm(other.url, { pool: 1 })));
-    const [row] = await (opened[0] as Orm).em
-      .fork()
-      .execute<Array<{ count: string }>>('select count(*) from migration');
-    expect(Number(row?.count)).toBe(1);
-    await Promise.all(opened.map(closeOrm));
-    await other.drop();
-  });
-
-  it('of a newer version is refused with what to do, and an old one unless it may migrate', async () => {
-    const other = await freshDatabase();
-    await expect(openOrm(other.url, { migrate: false })).rejects.toMatchObject({ code: 'DATABASE_NOT_MIGRATED' });
-    const store = await openOrm(other.url);
-    await store.em.fork().execute(`insert into migration (name) values ('9999-from-the-future')`);
-    await closeOrm(store);
-    await expect(openOrm(other.url)).rejects.toMatchObject({
-      code: 'DATABASE_NEWER',
-      message: expect.stringContaining('newer version'),
-    });
-    await other.drop();
-    await expect(openOrm(other.url)).rejects.toMatchObject({ code: 'DATABASE_MISSING' });
-  });
-});
-
-describe('a database that is away', () => {
-  it('is told apart within two seconds, refused or silent', async () => {
-    const silent = createServer();
-    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
-    const { port } = silent.address() as { port: number };
-    for (const url of ['postgresql://x:x@127.0.0.1:1/x', `postgresql://x:x@127.0.0.1:${port}/x`]) {
-      const started = performance.now();
-      const error: unknown = await openOrm(url).catch((caught: unknown) => caught);
-      expect({ unavailable: isDatabaseUnavailable(error), error }).toMatchObject({ unavailable: true });
-      expect(performance.now() - started).toBeLessThan(2500);
-    }
-    silent.close();
-  });
-
-  it('breaks the statement at hand, not the process, and is used again once it is back', async () => {
-    const store = await openOrm(database.url, { pool: 2 });
-    const asleep = store.em
-      .fork()
-      .execute('select pg_sleep(30)')
-      .catch((error: unknown) => error);
-    await expect
-      .poll(() =>
-        em.execute(
-          `select pg_terminate_backend(pid) from pg_stat_activity where query = 'select pg_sleep(30)' and pid <> pg_backend_pid()`,
-        ),
-      )
-      .toHaveLength(1);
-    expect(isDatabaseUnavailable(await asleep)).toBe(true);
-    // The pool may hand out the broken connection once more before it hears of the break.
-    await expect
-      .poll(() => store.em.fork().execute('select 1 as one').catch(isDatabaseUnavailable))
-      .toEqual([{ one: 1 }]);
-    await closeOrm(store);
-  });
-
-  it('answers a slow statement with an error in time', async () => {
-    const store = await openOrm(database.url, { statementTimeout: 200 });
-    await expect(store.em.fork().execute('select pg_sleep(30)')).rejects.toMatchObject({ code: '57014' });
-    await closeOrm(store);
-  });
 });
 
 describe('projects', () => {
@@ -301,15 +160,17 @@ describe('scenes and assets', () => {
     expect((await listScenes(em, id))[0]?.keys).toEqual({ narration: 'n', slides: ['s'] });
   });
 
-  it('hold one asset a key, number the versions, and tell the latest', async () => {
+  it('hold one asset a key, number the versions, and list the newest first', async () => {
     const { id } = await createProject(em, { topic: 'a' });
     const { asset, inserted } = await insertAsset(em, anAsset(id, 'a'));
     expect({ ...asset, inserted }).toMatchObject({ ...anAsset(id, 'a'), version: 1, approved: null, inserted: true });
     const again = await insertAsset(em, { ...anAsset(id, 'a'), bytes: 1 });
     expect(again).toMatchObject({ inserted: false, asset: { id: asset.id, bytes: 5_000_000_000 } });
     await insertAsset(em, anAsset(id, 'b'));
-    expect((await latestAssets(em, id)).map((row) => [row.key[0], row.version])).toEqual([['b', 2]]);
+    expect((await listAssets(em, id)).map((row) => [row.key[0], row.version])).toEqual([
+      ['b', 2],
+      ['a', 1],
+    ]);
     expect(await listAssets(em, id, { types: ['video'] })).toEqual([]);
-    expect(await listAssets(em, id)).toHaveLength(2);
   });
 });
