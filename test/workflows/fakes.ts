@@ -22,7 +22,10 @@ export interface FakeOptions {
  */
 export function fakeActivities({ scenes = 3, before, settle = (wanted) => wanted }: FakeOptions = {}) {
   const calls: Call[] = [];
-  const finished: Array<{ outcome: RunOutcome; failure: { code: string; message: string; step: string | null } | null }> = [];
+  const finished: Array<{
+    outcome: RunOutcome;
+    failure: { code: string; message: string; step: string | null } | null;
+  }> = [];
   const open = new Set<string>();
   const act =
     <T>(activity: string, answer: (input: { index?: number }) => T) =>
@@ -38,7 +41,12 @@ export function fakeActivities({ scenes = 3, before, settle = (wanted) => wanted
         open.delete(name);
       }
     };
-  const made = (key: string) => (input: { index?: number }) => ({ key: `${key}-${input.index ?? 'film'}`, reused: false, seconds: 1, frames: 30 });
+  const made = (key: string) => (input: { index?: number }) => ({
+    key: `${key}-${input.index ?? 'film'}`,
+    reused: false,
+    seconds: 1,
+    frames: 30,
+  });
   return {
     calls,
     finished,
@@ -46,7 +54,10 @@ export function fakeActivities({ scenes = 3, before, settle = (wanted) => wanted
     open,
     activities: {
       beginRun: act('beginRun', () => undefined),
-      finishRun: async (input: { outcome: RunOutcome; failure: { code: string; message: string; step: string | null } | null }) => {
+      finishRun: async (input: {
+        outcome: RunOutcome;
+        failure: { code: string; message: string; step: string | null } | null;
+      }) => {
         const outcome = settle(input.outcome);
         finished.push({ outcome, failure: input.failure });
         return { outcome };
@@ -75,7 +86,7 @@ export function failure(code: string, message: string, nonRetryable: boolean): A
 }
 
 /** Waits until the attempt is cancelled; heartbeats so that the word arrives. */
-export async function untilCancelled(): Promise<never> {
+export async function hang(): Promise<never> {
   const context = Context.current();
   const beat = setInterval(() => context.heartbeat(), 100);
   try {
@@ -83,4 +94,22 @@ export async function untilCancelled(): Promise<never> {
   } finally {
     clearInterval(beat);
   }
+}
+
+const SIDE_BY_SIDE = ['narrate', 'illustrate'];
+
+/** Makes a step wait for its cancellation, together with what runs beside it; `began` settles when all of them wait. */
+export function untilCancelledIn(step: string): { before: (call: Call) => Promise<void>; began: Promise<void> } {
+  const hold = SIDE_BY_SIDE.includes(step) ? SIDE_BY_SIDE : [step];
+  const began = Promise.withResolvers<void>();
+  let waiting = 0;
+  return {
+    began: began.promise,
+    async before({ activity }) {
+      if (!hold.includes(activity)) return;
+      waiting += 1;
+      if (waiting === hold.length) began.resolve();
+      await hang();
+    },
+  };
 }

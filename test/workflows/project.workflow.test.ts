@@ -1,69 +1,23 @@
-import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
+import { WorkflowFailedError } from '@temporalio/client';
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PROJECT_WORKFLOW, progressQuery, QUEUES, type ProjectWorkflowResult } from '../../workflows/contract.ts';
-import { tools } from '../support/tools.ts';
-import { failure, fakeActivities, untilCancelled, type FakeOptions } from './fakes.ts';
+import { progressQuery } from '../../workflows/contract.ts';
+import { failure, hang, untilCancelledIn } from './fakes.ts';
+import { openWorkflowLab, type WorkflowLab } from './harness.ts';
 
 const STEPS_OF_A_SCENE = ['narrate', 'illustrate', 'drawSlides', 'renderSegment'];
 
-let environment: TestWorkflowEnvironment;
-let bundle: WorkflowBundleWithSourceMap;
-let runs = 0;
-
+let lab: WorkflowLab;
 beforeAll(async () => {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
-  const { testServer } = await tools();
-  environment = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: testServer } },
-  });
-  bundle = await bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)) });
+  lab = await openWorkflowLab();
 });
-
 afterAll(async () => {
-  await environment?.teardown();
+  await lab?.close();
 });
-
-/** Runs one project with fake steps on workers for every queue. */
-async function withRun<T>(
-  options: FakeOptions,
-  use: (run: { handle: WorkflowHandle; result: Promise<ProjectWorkflowResult>; fakes: ReturnType<typeof fakeActivities> }) => Promise<T>,
-): Promise<T> {
-  const fakes = fakeActivities(options);
-  const number = (runs += 1);
-  const workers = await Promise.all(
-    QUEUES.map((taskQueue) =>
-      Worker.create({
-        connection: environment.nativeConnection,
-        taskQueue,
-        maxHeartbeatThrottleInterval: '100 ms',
-        defaultHeartbeatThrottleInterval: '100 ms',
-        ...(taskQueue === 'orchestration' ? { workflowBundle: bundle } : { activities: fakes.activities }),
-      }),
-    ),
-  );
-  const running = workers.map((worker) => worker.run());
-  try {
-    const handle = await environment.client.workflow.start(PROJECT_WORKFLOW, {
-      workflowId: `project-test-${number}`,
-      taskQueue: 'orchestration',
-      args: [{ projectId: `p${number}`, runId: `r${number}` }],
-    });
-    const result = handle.result() as Promise<ProjectWorkflowResult>;
-    result.catch(() => undefined);
-    return await use({ handle, result, fakes });
-  } finally {
-    for (const worker of workers) worker.shutdown();
-    await Promise.all(running);
-  }
-}
 
 describe('a run', () => {
   it('makes each scene once, then the film, and ends COMPLETED', async () => {
-    await withRun({ scenes: 4 }, async ({ handle, result, fakes }) => {
+    await lab.withRun({ scenes: 4 }, async ({ handle, result, fakes }) => {
       expect(await result).toEqual({ outcome: 'COMPLETED' });
       const names = fakes.calls.map((call) => call.activity);
       expect(names.slice(0, 6)).toEqual(['beginRun', 'admit', 'research', 'admit', 'write', 'choosePictures']);
@@ -73,7 +27,12 @@ describe('a run', () => {
       }
       expect(names.slice(-2)).toEqual(['assemble', 'check']);
       expect(fakes.finished).toEqual([{ outcome: 'COMPLETED', failure: null }]);
-      expect(await handle.query(progressQuery)).toEqual({ status: 'COMPLETED', step: 'quality', scenes: 4, scenesDone: 4 });
+      expect(await handle.query(progressQuery)).toEqual({
+        status: 'COMPLETED',
+        step: 'quality',
+        scenes: 4,
+        scenesDone: 4,
+      });
     });
   });
 
@@ -81,7 +40,7 @@ describe('a run', () => {
     let most = 0;
     const barrier = Promise.withResolvers<void>();
     let waiting = 0;
-    await withRun(
+    await lab.withRun(
       {
         scenes: 3,
         before: async ({ activity }) => {
@@ -100,10 +59,11 @@ describe('a run', () => {
   });
 
   it('tries a step again that fails for a while, with pauses, and says nothing of it in the end', async () => {
-    await withRun(
+    await lab.withRun(
       {
         before: ({ activity, scene }, attempt) => {
-          if (activity === 'renderSegment' && scene === 1 && attempt < 4) throw failure('ENCODER_FAILED', 'ended with 1', false);
+          if (activity === 'renderSegment' && scene === 1 && attempt < 4)
+            throw failure('ENCODER_FAILED', 'ended with 1', false);
         },
       },
       async ({ result, fakes }) => {
@@ -115,7 +75,7 @@ describe('a run', () => {
   });
 
   it('outlives a database that is away for a day', async () => {
-    await withRun(
+    await lab.withRun(
       {
         before: ({ activity }, attempt) => {
           if (activity === 'write' && attempt < 60) throw failure('DATABASE_UNAVAILABLE', 'connection refused', false);
@@ -128,7 +88,7 @@ describe('a run', () => {
   });
 
   it('fails at once where no retry helps, with the words and the step', async () => {
-    await withRun(
+    await lab.withRun(
       {
         before: ({ activity }) => {
           if (activity === 'research') throw failure('TOPIC_UNKNOWN', 'Nothing is known about “zzqx”.', true);
@@ -145,7 +105,15 @@ describe('a run', () => {
         expect(cause.type).toBe('TOPIC_UNKNOWN');
         expect(cause.message).toBe('Nothing is known about “zzqx”.');
         expect(fakes.finished).toEqual([
-          { outcome: 'FAILED', failure: { code: 'TOPIC_UNKNOWN', message: 'Nothing is known about “zzqx”.', step: 'research', scene: null } },
+          {
+            outcome: 'FAILED',
+            failure: {
+              code: 'TOPIC_UNKNOWN',
+              message: 'Nothing is known about “zzqx”.',
+              step: 'research',
+              scene: null,
+            },
+          },
         ]);
         expect(fakes.calls.map((call) => call.activity)).not.toContain('write');
       },
@@ -154,12 +122,12 @@ describe('a run', () => {
 
   it('stops the other scenes when one fails for good, before it says so', async () => {
     let openAtEnd: string[] | null = null;
-    await withRun(
+    await lab.withRun(
       {
         before: async ({ activity, scene }) => {
           if (activity !== 'narrate') return;
           if (scene === 1) throw failure('VOICE_UNKNOWN', 'no such voice', true);
-          await untilCancelled();
+          await hang();
         },
         settle: (wanted) => {
           openAtEnd = [...fakesOpen()];
@@ -182,16 +150,13 @@ describe('cancel', () => {
   const everyStep = ['admit', 'research', 'write', 'choosePictures', ...STEPS_OF_A_SCENE, 'assemble', 'check'];
   for (const step of everyStep) {
     it(`in ${step} stops what works, then writes CANCELLED`, async () => {
-      const began = Promise.withResolvers<void>();
+      const waiting = untilCancelledIn(step);
       let openAtEnd: string[] | null = null;
-      await withRun(
+      await lab.withRun(
         {
-          scenes: 2,
-          before: async ({ activity }) => {
-            if (activity !== step) return;
-            began.resolve();
-            await untilCancelled();
-          },
+          // One scene: the test server cannot cancel a step that ends in the same moment, a real one can.
+          scenes: 1,
+          before: waiting.before,
           settle: (wanted) => {
             openAtEnd = [...fakesOpen()];
             return wanted;
@@ -199,7 +164,7 @@ describe('cancel', () => {
         },
         async ({ handle, result, fakes }) => {
           fakesOpen = () => fakes.open;
-          await began.promise;
+          await waiting.began;
           await handle.cancel();
           const error = await result.then(
             () => null,
@@ -216,7 +181,7 @@ describe('cancel', () => {
 
   it('that was written before the film was done wins, and Temporal agrees', async () => {
     const almost = Promise.withResolvers<void>();
-    await withRun(
+    await lab.withRun(
       {
         before: ({ activity }) => {
           if (activity === 'check') almost.resolve();

@@ -1,0 +1,67 @@
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { failure, hang, untilCancelledIn, type FakeOptions } from '../workflows/fakes.ts';
+import { historyText } from './history-file.ts';
+import { openWorkflowLab, type FakeRun } from '../workflows/harness.ts';
+
+/**
+ * Records one history of each shape that a run can take. Run it when a shape is new, never to make a failing replay pass:
+ * a history that no longer replays is a run of a user that would hang. `node test/replay/record.ts NAME…`
+ */
+const shapes: Record<string, { options: FakeOptions; act?: (run: FakeRun) => Promise<void> }> = {
+  completed: { options: { scenes: 4 } },
+  'one-scene': { options: { scenes: 1 } },
+  retried: {
+    options: {
+      scenes: 3,
+      before: ({ activity, scene }, attempt) => {
+        if (activity === 'renderSegment' && scene === 1 && attempt < 3)
+          throw failure('ENCODER_FAILED', 'ended with 1', false);
+      },
+    },
+  },
+  'failed-in-research': {
+    options: {
+      before: ({ activity }) => {
+        if (activity === 'research') throw failure('TOPIC_UNKNOWN', 'Nothing is known about it.', true);
+      },
+    },
+  },
+  'failed-in-a-scene': {
+    options: {
+      scenes: 3,
+      before: async ({ activity, scene }) => {
+        if (activity !== 'narrate') return;
+        if (scene === 1) throw failure('VOICE_UNKNOWN', 'no such voice', true);
+        await hang();
+      },
+    },
+  },
+  ...Object.fromEntries(
+    ['research', 'narrate', 'renderSegment', 'assemble'].map((step) => {
+      const waiting = untilCancelledIn(step);
+      const act = async ({ handle }: FakeRun): Promise<void> => {
+        await waiting.began;
+        await handle.cancel();
+      };
+      return [`cancelled-in-${step}`, { options: { scenes: 1, before: waiting.before }, act }];
+    }),
+  ),
+};
+
+const wanted = process.argv.slice(2);
+const lab = await openWorkflowLab();
+try {
+  for (const [name, { options, act }] of Object.entries(shapes)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    await lab.withRun(options, async (run) => {
+      await act?.(run);
+      await run.result.catch(() => undefined);
+      const text = historyText(await run.handle.fetchHistory());
+      await writeFile(fileURLToPath(new URL(`./histories/${name}.json`, import.meta.url)), text);
+      process.stdout.write(`${name}\n`);
+    });
+  }
+} finally {
+  await lab.close();
+}

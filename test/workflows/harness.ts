@@ -1,0 +1,71 @@
+import { fileURLToPath } from 'node:url';
+import type { WorkflowHandle } from '@temporalio/client';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { PROJECT_WORKFLOW, QUEUES, type ProjectWorkflowResult } from '../../workflows/contract.ts';
+import { tools } from '../support/tools.ts';
+import { fakeActivities, type FakeOptions } from './fakes.ts';
+
+export interface FakeRun {
+  readonly handle: WorkflowHandle;
+  readonly result: Promise<ProjectWorkflowResult>;
+  readonly fakes: ReturnType<typeof fakeActivities>;
+}
+
+/** The time-skipping server with the real workflow and steps that make nothing. */
+export interface WorkflowLab {
+  withRun<T>(options: FakeOptions, use: (run: FakeRun) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** The workflows as the sandbox runs them. */
+export async function bundleOf(entry: URL): Promise<{ code: string }> {
+  return bundleWorkflowCode({ workflowsPath: fileURLToPath(entry), logger: new DefaultLogger('ERROR') });
+}
+
+export const WORKFLOWS = new URL('../../workflows/index.ts', import.meta.url);
+
+export async function openWorkflowLab(): Promise<WorkflowLab> {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const { testServer } = await tools();
+  const environment = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path: testServer } },
+  });
+  const workflowBundle = await bundleOf(WORKFLOWS);
+  let runs = 0;
+
+  return {
+    async withRun(options, use) {
+      const fakes = fakeActivities(options);
+      const number = (runs += 1);
+      const workers = await Promise.all(
+        QUEUES.map((taskQueue) =>
+          Worker.create({
+            connection: environment.nativeConnection,
+            taskQueue,
+            identity: `worker-${taskQueue}`,
+            maxHeartbeatThrottleInterval: '100 ms',
+            defaultHeartbeatThrottleInterval: '100 ms',
+            ...(taskQueue === 'orchestration' ? { workflowBundle } : { activities: fakes.activities }),
+          }),
+        ),
+      );
+      const running = workers.map((worker) => worker.run());
+      try {
+        const handle = await environment.client.workflow.start(PROJECT_WORKFLOW, {
+          workflowId: `project-test-${number}`,
+          taskQueue: 'orchestration',
+          args: [{ projectId: `p${number}`, runId: `r${number}` }],
+        });
+        const result = handle.result() as Promise<ProjectWorkflowResult>;
+        // The test looks at it when it is ready; until then a failure is no unhandled one.
+        result.catch(() => undefined);
+        return await use({ handle, result, fakes });
+      } finally {
+        for (const worker of workers) worker.shutdown();
+        await Promise.all(running);
+      }
+    },
+    close: () => environment.teardown(),
+  };
+}
