@@ -47,7 +47,7 @@ export function pictureSvg(picture: DrawnPicture): string {
  */
 function placeLayers(names: readonly string[]): Place[] {
   const vary = variation(names.join(' '));
-  if (names.length <= 1) return [{ x: 0, y: 0, size: 1.06 }];
+  if (names.length <= 1) return [{ x: 0, y: 0, size: 1.14 }];
   const side = vary(0) < 0.5 ? -1 : 1;
   const lead: Place = {
     x: names.length === 2 ? -side * (0.06 + 0.05 * vary(1)) : 0,

@@ -10,6 +10,8 @@ export type PictureId = string;
 export interface PictureMatch {
   readonly pictures: readonly PictureId[];
   readonly fit: number;
+  /** Says little in passing: a country or a city ("where", not "what"), "society", "a machine". */
+  readonly isWeak?: boolean;
 }
 
 /** What tells the senses of a word apart: the scene's and topic's words (singular, lower case) with their weight. */
@@ -21,7 +23,8 @@ const indexSchema = z.object({
   homonyms: z.record(z.string(), z.array(z.object({ when: z.array(z.string()), show: z.array(z.string()) }))),
   silent: z.array(z.string()),
   names: z.array(z.tuple([z.array(z.string()), z.string()])),
-  wide: z.array(z.tuple([z.array(z.string()), z.number(), z.string()])),
+  wide: z.array(z.tuple([z.array(z.string()), z.number(), z.string(), z.boolean()])),
+  weak: z.array(z.string()),
   compounds: z.string(),
 });
 
@@ -29,20 +32,25 @@ interface Index {
   readonly words: ReadonlyMap<string, PictureMatch>;
   readonly homonyms: Readonly<Record<string, readonly { when: readonly string[]; show: readonly PictureId[] }[]>>;
   readonly silent: ReadonlySet<string>;
+  readonly weak: ReadonlySet<string>;
   readonly compounds: ReadonlySet<string>;
 }
 
 const FIT = { table: 1, homonym: 0.98, onlySense: 0.92, colourName: 0.95, inkName: 0.82 } as const;
 /** By distance in WordNet's hypernyms; 0 is a synonym. */
-const FIT_BY_DISTANCE = [0.85, 0.78, 0.7, 0.65, 0.61];
+const FIT_BY_DISTANCE = [0.87, 0.78, 0.7, 0.66, 0.64, 0.62, 0.61];
 /** "Active volcano" is a volcano; of "volcano observatory" only the half is shown. */
 const ONLY_HEAD = 0.88;
 const ONLY_MODIFIER = 0.72;
+/** More than one word of the phrase is not shown. */
+const FAR_FROM_WHOLE = 0.86;
+/** A capitalised word may be a name by chance ("Cornet"): then only tables and plain names of pictures count. */
+const SURE = 0.9;
 
 /** A name ("Tiger Woods") shows nothing of its words, but for what such a word says of the thing named. */
 const NAMED_KINDS = new Set(
-  `airport bridge canyon castle cathedral church desert dynasty empire forest glacier island lake library mosque mount mountain mountains
-   museum ocean opera orchestra railway reef revolution river sea stadium symphony telescope temple treaty university valley volcano war
+  `airport bridge canyon castle cathedral church desert dynasty emperor empire empress forest pharaoh pope sultan glacier island lake library mosque mountain
+   museum ocean opera orchestra railway reef revolution river sea stadium subway symphony telescope temple treaty university valley volcano war
    waterfall zoo`.split(/\s+/),
 );
 
@@ -56,20 +64,32 @@ export function findPictures(phrase: string, context: SenseContext, isName = fal
   const words = phraseWords(phrase);
   if (words.length === 0) return undefined;
   const whole = lookUp(words, context);
+  if (isName && words.length === 1) return whole === undefined || whole.fit < SURE ? undefined : whole;
   if (whole !== undefined || words.length === 1 || isCompound(words)) return whole;
   if (isName) return namedKind(words, context);
+  const origin = withoutOrigin(phrase);
+  if (origin !== undefined) return findPictures(origin, context);
+  return partOf(words, context);
+}
+
+/** The head of an English phrase stands at its end: "active volcano", "coffee production". */
+function partOf(words: readonly string[], context: SenseContext): PictureMatch | undefined {
+  let head: PictureMatch | undefined;
+  let modifier: PictureMatch | undefined;
   for (let length = words.length - 1; length > 0; length -= 1) {
-    // The head of an English phrase stands at its end: "active volcano", "coffee production".
     for (let from = words.length - length; from >= 0; from -= 1) {
       const part = words.slice(from, from + length);
-      if (isCompound(part)) return undefined;
+      if (isCompound(part)) return head ?? modifier;
       const match = lookUp(part, context);
       if (match === undefined) continue;
-      const share = from + length === words.length ? ONLY_HEAD : ONLY_MODIFIER;
-      return match.pictures.length === 0 ? undefined : { ...match, fit: match.fit * share };
+      const left = words.length - length;
+      const atEnd = from + length === words.length;
+      const fit = match.fit * (atEnd ? ONLY_HEAD : ONLY_MODIFIER) * (left > 1 ? FAR_FROM_WHOLE : 1);
+      if (atEnd && fit > (head?.fit ?? 0)) head = { ...match, fit };
+      if (!atEnd) modifier ??= { ...match, fit };
     }
   }
-  return undefined;
+  return head ?? modifier;
 }
 
 /** Hash of the tables that the committed index was made of. */
@@ -97,10 +117,29 @@ function phraseWords(phrase: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** "Italian painter" → "painter": capitalised words before a common noun tell whose, not what. */
+function withoutOrigin(phrase: string): string | undefined {
+  const found = /^(?:\p{Lu}[\p{L}'-]*\s+)+(?=\p{Ll})/u.exec(phrase);
+  return found === null ? undefined : phrase.slice(found[0].length);
+}
+
+/** Whether the index knows several senses of a word and tells them apart by its context. */
+export function isHomonym(word: string): boolean {
+  return Object.hasOwn(index().homonyms, word.toLowerCase());
+}
+
+/** Whether a word by itself says too little to stand in a picture's place ("part", "country"). */
+export function isEmptyWord(text: string): boolean {
+  return index().silent.has(singular(text.toLowerCase()));
+}
+
 function namedKind(words: readonly string[], context: SenseContext): PictureMatch | undefined {
-  const kind = [words.at(-1) ?? '', words[0] ?? ''].find((word) => NAMED_KINDS.has(word));
+  // "Nile River", "Mount Fuji", "University of Oxford".
+  const before = words[words.indexOf('of') - 1];
+  const first = words[0] === 'mount' ? 'mountain' : (words[0] ?? '');
+  const kind = [singular(words.at(-1) ?? ''), first, before ?? ''].find((word) => NAMED_KINDS.has(word));
   if (kind === undefined) return undefined;
-  const match = lookUp([kind === 'mount' ? 'mountain' : kind], context);
+  const match = lookUp([kind], context);
   return match === undefined ? undefined : { ...match, fit: match.fit * ONLY_HEAD };
 }
 
@@ -139,27 +178,30 @@ function senseOf(word: string, branches: Index['homonyms'][string], context: Sen
     most = weight;
     best = { pictures: show, fit: FIT.homonym };
   }
-  return best === undefined || best.pictures.length === 0 ? undefined : best;
+  return best === undefined || best.pictures.length === 0 ? undefined : { ...best, isWeak: index().weak.has(word) };
 }
 
 function index(): Index {
   if (loaded !== undefined) return loaded;
-  const { senses, homonyms, silent, names, wide, compounds } = indexSchema.parse(
+  const { senses, weak, homonyms, silent, names, wide, compounds } = indexSchema.parse(
     JSON.parse(readFileSync(indexFile(), 'utf8')),
   );
+  const isWeak = new Set(weak);
   const words = new Map<string, PictureMatch>();
-  for (const [pictures, distance, list] of wide) {
-    const match = { pictures, fit: FIT_BY_DISTANCE[distance] ?? 0 };
+  for (const [pictures, distance, list, arePlaces] of wide) {
+    const match = { pictures, fit: FIT_BY_DISTANCE[distance] ?? 0, isWeak: arePlaces };
     for (const word of list.split('|')) words.set(word, match);
   }
   for (const [pictures, word] of names) {
     words.set(word, {
       pictures,
       fit: pictures[0]?.startsWith('fluent-emoji:') === true ? FIT.colourName : FIT.inkName,
+      isWeak: isWeak.has(word),
     });
   }
-  for (const [word, pictures] of Object.entries(senses)) words.set(word, { pictures, fit: FIT.table });
-  loaded = { words, homonyms, silent: new Set(silent), compounds: new Set(compounds.split('|')) };
+  for (const [word, pictures] of Object.entries(senses))
+    words.set(word.replaceAll("'s", ''), { pictures, fit: FIT.table, isWeak: isWeak.has(word) });
+  loaded = { words, homonyms, silent: new Set(silent), weak: isWeak, compounds: new Set(compounds.split('|')) };
   return loaded;
 }
 

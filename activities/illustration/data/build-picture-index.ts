@@ -19,6 +19,7 @@ const { wide, compounds } = widen(tables, wordNet, anchors, names);
 const index = {
   tables: tablesHash(here),
   senses: tables.senses,
+  weak: [...tables.places, ...tables.weak],
   homonyms: tables.homonyms,
   silent: tables.silent,
   names,

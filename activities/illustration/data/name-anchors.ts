@@ -36,11 +36,12 @@ export function nameAnchors(tables: SenseTables, wordNet: WordNet): { anchors: A
     const chosen = wordNet.senses.get(word)?.[sense - 1];
     if (chosen !== undefined) anchor(chosen.synset.offset, tables.senses[word] ?? []);
   }
+  // The first choice of colour; what it lacks (landslide, orca) is taken from the other set of the same emoji.
   const fluent = new Set(iconNames('fluent-emoji'));
   for (const [category, kinds] of Object.entries(KINDS_OF_CATEGORY)) {
     for (const name of emojiCategories()[category] ?? []) {
-      const id = `fluent-emoji:${name}`;
-      if (!fluent.has(name) || tables.misnamed.has(id)) continue;
+      const id = `${fluent.has(name) ? 'fluent-emoji' : 'noto'}:${name}`;
+      if (tables.misnamed.has(id)) continue;
       const word = name.replaceAll('-', ' ');
       if (!taken.has(word)) words.set(word, [id]);
       const sense = wordNet.senses.get(word)?.find(({ synset }) => kinds.includes(synset.kind));
@@ -64,13 +65,17 @@ export function nameAnchors(tables: SenseTables, wordNet: WordNet): { anchors: A
 
 /** Most uses of the word are its first sense, so far as WordNet's counted texts tell; uncounted words need senses of one kind. */
 export function isDominant(
-  senses: readonly { readonly synset: { readonly kind: SynsetKind }; readonly count: number }[],
+  senses: readonly {
+    readonly synset: { readonly kind: SynsetKind; readonly isInstance: boolean };
+    readonly count: number;
+  }[],
 ): boolean {
   const [first] = senses;
   if (first === undefined) return false;
   const total = senses.reduce((sum, { count }) => sum + count, 0);
   if (total >= 4) return first.count / total >= 0.6;
-  return senses.length === 1 || senses.every(({ synset }) => synset.kind === first.synset.kind);
+  // Several persons or towns of one name: nobody knows which.
+  return senses.length === 1 || senses.every(({ synset }) => synset.kind === first.synset.kind && !synset.isInstance);
 }
 
 function emojiCategories(): Categories {

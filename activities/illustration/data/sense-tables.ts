@@ -18,8 +18,12 @@ export interface SenseTables {
   readonly senses: Readonly<Record<string, readonly PictureId[]>>;
   /** Words of `senses` that WordNet may extend to their synonyms and narrower words; `sense` counts WordNet's senses from 1. */
   readonly extendable: readonly { readonly word: string; readonly sense: number }[];
+  /** Words of `senses` for countries, continents and cities. */
+  readonly places: readonly string[];
   readonly homonyms: Readonly<Record<string, readonly Branch[]>>;
   readonly silent: readonly string[];
+  /** Words that count fully only as a scene's subject. */
+  readonly weak: readonly string[];
   /** Names of the icon sets' pictures that by themselves mean something else than they show. */
   readonly misnamed: ReadonlySet<PictureId>;
 }
@@ -56,14 +60,17 @@ export function readTables(directory: string): SenseTables {
 
   const senses = new Map<string, PictureId[]>();
   const extendable: { word: string; sense: number }[] = [];
+  const places: string[] = [];
   for (const file of senseFiles(directory)) {
     for (const [key, pictures] of Object.entries(listSchema.parse(parse(readFileSync(file, 'utf8'))))) {
       const ids = pictures.map(picture);
-      for (const entry of key.replace(/!$/, '').split(', ')) {
-        const [word = '', sense = '1'] = entry.split('#');
+      const whole = key.endsWith('!');
+      for (const entry of key.split(', ')) {
+        const [word = '', sense = '1'] = entry.replace(/!$/, '').split('#');
         if (senses.has(word)) faults.push(`"${word}" stands twice`);
         senses.set(word, ids);
-        if (!key.endsWith('!')) extendable.push({ word, sense: Number(sense) });
+        if (file.endsWith('places.yaml')) places.push(word);
+        if (!whole && !entry.endsWith('!')) extendable.push({ word, sense: Number(sense) });
       }
     }
   }
@@ -82,8 +89,10 @@ export function readTables(directory: string): SenseTables {
   return {
     senses: Object.fromEntries(senses),
     extendable,
+    places,
     homonyms: Object.fromEntries(homonyms),
     silent: wordList(directory, 'silent-words.txt'),
+    weak: wordList(directory, 'weak-words.txt'),
     misnamed: new Set(wordList(directory, 'misnamed-pictures.txt').map(picture)),
   };
 }
@@ -91,8 +100,8 @@ export function readTables(directory: string): SenseTables {
 /** Tells whether the committed index was made of these tables. */
 export function tablesHash(directory: string): string {
   const hash = createHash('sha256');
-  const files = ['homonyms.yaml', 'domains.yaml', 'silent-words.txt', 'misnamed-pictures.txt'].map((name) =>
-    join(directory, name),
+  const files = ['homonyms.yaml', 'domains.yaml', 'silent-words.txt', 'weak-words.txt', 'misnamed-pictures.txt'].map(
+    (name) => join(directory, name),
   );
   for (const file of [...senseFiles(directory), ...files]) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);

@@ -3,12 +3,12 @@ import { isDominant } from './name-anchors.ts';
 import type { PictureId, SenseTables } from './sense-tables.ts';
 import type { Synset, SynsetKind, WordNet } from './wordnet.ts';
 
-/** Words that WordNet ties to pictures: the pictures, the distance in hypernyms (0: a synonym), the words. */
-export type WideGroup = readonly [pictures: readonly PictureId[], distance: number, words: string];
+/** Words that WordNet ties to pictures: the pictures, the distance in hypernyms (0: a synonym), the words, whether they are places. */
+export type WideGroup = readonly [pictures: readonly PictureId[], distance: number, words: string, places: boolean];
 
 /** How many steps up may be taken. A beagle is well shown as a dog; "a kind of act" shows nothing. */
 const STEPS: Readonly<Partial<Record<SynsetKind, number>>> = {
-  animal: 4,
+  animal: 6,
   plant: 3,
   food: 2,
   object: 2,
@@ -35,7 +35,10 @@ export function widen(
     ...names.map(([, word]) => word),
   ]);
   const silent = new Set(tables.silent);
-  const groups = new Map<string, { pictures: readonly PictureId[]; distance: number; words: string[] }>();
+  const groups = new Map<
+    string,
+    { pictures: readonly PictureId[]; distance: number; words: string[]; places: boolean }
+  >();
   const rest: string[] = [];
   for (const [word, senses] of wordNet.senses) {
     if (found.has(word) || silent.has(word) || !/^[a-z][a-z' -]{2,}$/.test(word) || word.split(' ').length > 3)
@@ -46,8 +49,9 @@ export function widen(
       rest.push(word);
       continue;
     }
-    const key = `${hit.distance} ${hit.pictures.join(' ')}`;
-    const group = groups.get(key) ?? { ...hit, words: [] };
+    const places = first?.synset.kind === 'location';
+    const key = `${String(places)} ${hit.distance} ${hit.pictures.join(' ')}`;
+    const group = groups.get(key) ?? { ...hit, words: [], places };
     group.words.push(word);
     groups.set(key, group);
   }
@@ -55,7 +59,12 @@ export function widen(
   // "Horse chestnut" must not show a horse, nor "bear market" a bear.
   const compounds = rest.filter((word) => word.includes(' ') && word.split(' ').some((part) => covered.has(part)));
   return {
-    wide: [...groups.values()].map(({ pictures, distance, words }) => [pictures, distance, words.join('|')]),
+    wide: [...groups.values()].map(({ pictures, distance, words, places }) => [
+      pictures,
+      distance,
+      words.join('|'),
+      places,
+    ]),
     compounds,
   };
 }
