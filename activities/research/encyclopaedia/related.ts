@@ -58,6 +58,10 @@ function mentioned(titles: TitleIndex, text: string): Map<Article, number> {
       if (phrase.length < length || (length === 1 && (phrase[0]?.length ?? 0) < 4)) continue;
       const article = titles.bySingular.get(singularKey(titleKey(phrase.join(' '))))?.[0];
       if (article === undefined) continue;
+      // "Democratic Party" is no party to dance at: part of a name is not the thing.
+      const capital = (word: string | undefined): boolean => /^\p{Lu}/u.test(word ?? '');
+      if (capital(phrase[0]) && (capital(words[at - 1]) || capital(words[at + length])) && !isNameOnly(article))
+        continue;
       // A name that is only a word here ("Queen", "mars" the verb) must be written as the name is.
       if (isNameOnly(article) && !text.includes(article.title)) continue;
       if (!found.has(article)) found.set(article, at);
@@ -106,22 +110,27 @@ export function relatedArticles(
     if (article.topic === main.topic && article.topic !== 'Uncategorized') score += 0.03;
     scored.push({ article, score });
   }
-  return scored
-    .filter(({ score }) => score >= LEAST_SCORE)
-    .toSorted((a, b) => b.score - a.score || (a.article.title < b.article.title ? -1 : 1))
-    .slice(0, count)
-    .map(({ article }) => article);
+  const ranked = scored.toSorted((a, b) => b.score - a.score || (a.article.title < b.article.title ? -1 : 1));
+  const good = ranked.filter(({ score }) => score >= GOOD_SCORE);
+  // A short article needs neighbours to make a film, if there are any at all.
+  const fair = ranked.slice(0, FEWEST).filter(({ score }) => score >= FAIR_SCORE);
+  return (good.length >= FEWEST ? good : fair).slice(0, count).map(({ article }) => article);
 }
 
-/** Below this the second article has little to do with the first. */
-const LEAST_SCORE = 0.16;
+/** From here on two articles belong together. */
+const GOOD_SCORE = 0.16;
+/** Below this the second has little to do with the first. */
+const FAIR_SCORE = 0.1;
+const FEWEST = 3;
 const LEAST_LIKENESS = 0.15;
 
-/** One title within the other ("Jazz", "Jazz dance"; "List of …") often repeats the same text. */
+/** Lists, the same text under another title, and namesakes ("Salt" beside "Salt (chemistry)") would repeat or confuse. */
 function overlaps(a: Article, b: Article): boolean {
+  const bare = ({ title }: Article): string => title.replace(/ \([^)]+\)$/, '');
+  if (bare(a) === bare(b)) return true;
   return /^(?:list|outline|index|timeline) of /i.test(a.title) || a.extract.slice(0, 80) === b.extract.slice(0, 80);
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

@@ -40,7 +40,7 @@ export function singularKey(key: string): string {
 
 function romanValue(roman: string): number {
   const values: Record<string, number> = { i: 1, v: 5, x: 10 };
-  const digits = [...roman].map((letter) => values[letter] ?? 0);
+  const digits = Array.from(roman, (letter) => values[letter] ?? 0);
   return digits.reduce((sum, value, at) => sum + (value < (digits[at + 1] ?? 0) ? -value : value), 0);
 }
 

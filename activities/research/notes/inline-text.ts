@@ -37,7 +37,17 @@ function wordsOf(node: PhrasingContent): string {
     case 'footnoteReference':
     case 'html':
       return '';
-    default:
+    case 'link': {
+      // Nobody wants an address read out: its host says where it leads.
+      const text = words(node.children);
+      return /^(?:https?:\/\/|www\.)\S+$/iu.test(text) && URL.canParse(node.url)
+        ? new URL(node.url).hostname.replace(/^www\./u, '')
+        : text;
+    }
+    case 'linkReference':
+    case 'emphasis':
+    case 'strong':
+    case 'delete':
       return words(node.children);
   }
 }

@@ -32,9 +32,27 @@ export async function collectSections(
   options: NotesPictures & { readonly language: string },
 ): Promise<Collected> {
   const collector = new Collector(tree, options);
-  for (const node of tree.children) await collector.block(node);
+  for (const node of tree.children) if (isBlock(node)) await collector.block(node);
   return collector.result();
 }
+
+/** Front matter is read apart, and the parser puts no inline node at the top. */
+function isBlock(node: RootContent): node is BlockContent | DefinitionContent {
+  return BLOCKS.has(node.type);
+}
+
+const BLOCKS: ReadonlySet<string> = new Set([
+  'heading',
+  'paragraph',
+  'list',
+  'blockquote',
+  'footnoteDefinition',
+  'table',
+  'code',
+  'html',
+  'thematicBreak',
+  'definition',
+]);
 
 class Collector {
   readonly #options: NotesPictures & { readonly language: string };
@@ -63,7 +81,7 @@ class Collector {
     return this.#open;
   }
 
-  async block(node: RootContent | BlockContent | DefinitionContent): Promise<void> {
+  async block(node: BlockContent | DefinitionContent): Promise<void> {
     switch (node.type) {
       case 'heading':
         return this.#heading(node);
@@ -87,7 +105,12 @@ class Collector {
         return this.#code(node.value, node.lang ?? '', node.position?.start.line ?? 0);
       case 'html':
         return this.#say(htmlText(node.value));
+      // Rules part nothing; definitions are resolved where they are used.
+      case 'thematicBreak':
+      case 'definition':
+        return;
       default:
+        throw new TypeError('a block of this type cannot stand at the top');
     }
   }
 

@@ -157,10 +157,11 @@ function sectionsOf({ title, extract = '' }: Page): Section[] {
     }
     const paragraph = cleanText(line);
     // Captions, formulas and list items are no sentences.
-    if (/[.!?]["”»)]?$/u.test(paragraph) && paragraph.length >= 40) sections.at(-1)?.paragraphs.push(paragraph);
+    const open = sections.at(-1);
+    if (open === undefined || open.paragraphs.length >= MOST_PARAGRAPHS) continue;
+    if (/[.!?]["”»)]?$/u.test(paragraph) && paragraph.length >= 40) open.paragraphs.push(paragraph);
   }
   return sections
     .filter(({ heading, paragraphs }, at) => at === 0 || (paragraphs.length > 0 && !APPENDIX.test(heading)))
-    .slice(0, MOST_SECTIONS)
-    .map((section) => ({ ...section, paragraphs: section.paragraphs.slice(0, MOST_PARAGRAPHS) }));
+    .slice(0, MOST_SECTIONS);
 }

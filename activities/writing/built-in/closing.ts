@@ -1,61 +1,82 @@
+import type { Material } from '../../../domain/script/material.contract.ts';
 import type { Scene, Source } from '../../../domain/script/script.contract.ts';
 
+interface Phrases {
+  readonly title: string;
+  readonly brief: string;
+  readonly whole: string;
+  readonly sourced: string;
+  readonly thanks: string;
+}
+
 /** Plain phrases without a fact in them, by language; `{title}` stands for the film's title. */
-const PHRASES: Readonly<
-  Record<string, { readonly title: string; readonly said: string; readonly sourced: string; readonly notes: string }>
-> = {
+const PHRASES: Readonly<Record<string, Phrases>> = {
   en: {
     title: 'Sources',
-    said: 'That was {title}, in brief.',
+    brief: 'That was {title}, in brief.',
+    whole: 'That was: {title}.',
     sourced: 'The sources are on the screen.',
-    notes: 'Thank you for watching',
+    thanks: 'Thank you for watching',
   },
   de: {
     title: 'Quellen',
-    said: 'Das war {title}, in aller Kürze.',
+    brief: 'Das war {title}, in aller Kürze.',
+    whole: 'Das war: {title}.',
     sourced: 'Die Quellen stehen im Bild.',
-    notes: 'Danke fürs Zuschauen',
+    thanks: 'Danke fürs Zuschauen',
   },
   fr: {
     title: 'Sources',
-    said: 'C’était {title}, en bref.',
+    brief: 'C’était {title}, en bref.',
+    whole: 'C’était : {title}.',
     sourced: 'Les sources sont à l’écran.',
-    notes: 'Merci de votre attention',
+    thanks: 'Merci de votre attention',
   },
   es: {
     title: 'Fuentes',
-    said: 'Esto fue {title}, en pocas palabras.',
+    brief: 'Esto fue {title}, en pocas palabras.',
+    whole: 'Esto fue: {title}.',
     sourced: 'Las fuentes están en pantalla.',
-    notes: 'Gracias por su atención',
+    thanks: 'Gracias por su atención',
   },
   it: {
     title: 'Fonti',
-    said: 'Questo era {title}, in breve.',
+    brief: 'Questo era {title}, in breve.',
+    whole: 'Questo era: {title}.',
     sourced: 'Le fonti sono sullo schermo.',
-    notes: 'Grazie per l’attenzione',
+    thanks: 'Grazie per l’attenzione',
   },
   pt: {
     title: 'Fontes',
-    said: 'Isto foi {title}, em resumo.',
+    brief: 'Isto foi {title}, em resumo.',
+    whole: 'Isto foi: {title}.',
     sourced: 'As fontes estão na tela.',
-    notes: 'Obrigado pela atenção',
+    thanks: 'Obrigado pela atenção',
   },
   nl: {
     title: 'Bronnen',
-    said: 'Dat was {title}, in het kort.',
+    brief: 'Dat was {title}, in het kort.',
+    whole: 'Dat was: {title}.',
     sourced: 'De bronnen staan in beeld.',
-    notes: 'Bedankt voor het kijken',
+    thanks: 'Bedankt voor het kijken',
   },
 };
 
 /** The last scene: what was seen, and every source with its licence. Silent in languages without a phrase. */
-export function closingScene(title: string, language: string, sources: readonly Source[]): Scene {
+export function closingScene(
+  { title, language, origin }: Pick<Material, 'title' | 'language' | 'origin'>,
+  sources: readonly Source[],
+): Scene {
   const phrase = PHRASES[language];
-  const said = [phrase?.said.replace('{title}', title), sources.length > 0 ? phrase?.sourced : undefined];
+  const end = title.replace(/[.!?…]+$/u, '');
+  const said = [
+    (origin === 'notes' ? phrase?.whole : phrase?.brief)?.replace('{title}', () => end),
+    sources.length > 0 ? phrase?.sourced : undefined,
+  ];
   return {
     kind: 'closing',
     kicker: title.length <= 80 ? title : '',
-    title: (sources.length > 0 ? phrase?.title : phrase?.notes) ?? title.slice(0, 160),
+    title: (sources.length > 0 ? phrase?.title : phrase?.thanks) ?? title.slice(0, 160),
     bullets: [],
     narration: said.filter((part) => part !== undefined).join(' '),
     visual: {

@@ -1,6 +1,7 @@
 import { splitSentences } from '../../../domain/script/sentences.ts';
 import { sameKey } from '../../../domain/script/scene-text.ts';
 import type { Section } from '../../../domain/script/material.contract.ts';
+import { isLink, isNoun, tagWords } from './tagged.ts';
 import { openingOf, subjectOf, withSubject, type Subject } from './subject.ts';
 
 /** Sentences that belong together: the first needs nothing before it, each further one needs its predecessor. */
@@ -32,13 +33,15 @@ function isWhole(sentence: string): boolean {
     /[.!?…。！？]["'”’»)\]]*$/u.test(sentence) &&
     /^["'“‘«(]*[\p{Lu}\p{Lo}\p{N}]/u.test(sentence) &&
     sentence.length >= 20 &&
+    // Words of the encyclopaedia about itself.
+    !/\b(?:this|the present) article\b/iu.test(sentence) &&
     !/:\.?$/u.test(sentence)
   );
 }
 
 /** The section's sentences as ideas. A pronoun that surely stands for the subject is replaced, so that its sentence can begin one. */
 export function ideasOf(section: Section, index: number, title: string): Idea[] {
-  const sentences = sentencesOf(section);
+  const sentences = wholeFromStart(sentencesOf(section));
   const subject = sectionSubject(section, title);
   const ideas: { sentences: string[]; joined: string }[] = [];
   let aboutSubject = false;
@@ -54,11 +57,48 @@ export function ideasOf(section: Section, index: number, title: string): Idea[] 
   return ideas.map((idea, order) => ({ section: index, order, ...idea }));
 }
 
+/** Characters beyond which an idea is too much for one scene. */
+const LONG_IDEA = 330;
+
+/** A long idea in parts that can each begin a scene: only "This organ …", never a bare "It …" or "This is …". */
+export function loosened(idea: Idea, longest: number = LONG_IDEA): Idea[] {
+  if (idea.sentences.join(' ').length <= longest) return [idea];
+  const parts: string[][] = [];
+  for (const [at, sentence] of idea.sentences.entries()) {
+    if (at === 0 || namesItsSubject(sentence)) parts.push([sentence]);
+    else parts.at(-1)?.push(sentence);
+  }
+  // The parts stand between this idea and the next one.
+  return parts.map((sentences, at) => ({
+    ...idea,
+    order: idea.order + at / parts.length,
+    sentences,
+    joined: at === 0 ? idea.joined : (sentences[0] ?? ''),
+  }));
+}
+
+function namesItsSubject(sentence: string): boolean {
+  const [first, second] = tagWords(sentence.slice(0, 80));
+  if (first === undefined || second === undefined) return false;
+  if (!/^(?:this|these|that|those|such|another|some|many|both|the)$/.test(first.lower)) return false;
+  return (
+    (isNoun(second) || second.tags.has('Adjective')) &&
+    !isLink(second) &&
+    !/^(?:also|often|usually|former|latter)$/.test(second.lower)
+  );
+}
+
+/** Where the first sentence was no whole one, those that lean on it go too, if any other is left. */
+function wholeFromStart(sentences: readonly string[]): readonly string[] {
+  const start = sentences.findIndex((sentence) => openingOf(sentence, null) === 'free');
+  return start > 0 ? sentences.slice(start) : sentences;
+}
+
 /** The sentences of ideas that share a scene: a pronoun stays where the idea before it is told too. */
 export function told(ideas: readonly Idea[]): string[] {
   return ideas.flatMap(({ section, order, sentences, joined }, at) => {
     const before = ideas[at - 1];
-    const follows = before !== undefined && before.section === section && before.order === order - 1;
+    const follows = before !== undefined && before.section === section && order - before.order <= 1;
     return follows ? [joined, ...sentences.slice(1)] : sentences;
   });
 }

@@ -104,7 +104,7 @@ function innerName(name: string, title: string, sentences: readonly string[]): s
   if (small !== name) return small;
   const common = title.charAt(0).toLowerCase() + title.slice(1);
   const used = sentences.some((sentence) =>
-    new RegExp(`[\\p{L},] ${common.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}`, 'u').test(sentence),
+    new RegExp(`[\\p{L},] ${common.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}`, 'u').test(sentence),
   );
   return used ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }

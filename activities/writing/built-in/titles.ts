@@ -64,7 +64,7 @@ export function isGoodTitle(text: string): boolean {
   return (
     /\p{L}{3}/u.test(text) &&
     !/^(?:it|they|he|she|this|these|that|those|there|its|his|her|their|such|and|or|but|of)\b/iu.test(text) &&
-    !/\b(?:a|an|the|of|in|on|at|by|for|to|from|with|and|or|but|as|than|that|which|is|are|was|were|its|their|his|her|be|been|can|may|not|more|most|very)$/iu.test(
+    !/(?<!\p{L})(?:a|an|the|of|in|on|at|by|for|to|from|with|and|or|but|as|than|that|which|is|are|was|were|its|their|his|her|be|been|can|may|not|more|most|very)$/iu.test(
       text,
     ) &&
     !/["“”()[\]]/u.test(text) &&
