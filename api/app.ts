@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 import type { AssetStore } from '../store/assets/asset-store.ts';
 import type { Orm } from '../store/orm.ts';
 import { assetStorePlugin } from './plugins/app/asset-store.ts';
+import { answerClientError } from './plugins/app/client-error.ts';
+import { gracefulClosePlugin } from './plugins/app/graceful-close.ts';
 import { jsonBodyPlugin } from './plugins/app/json-body.ts';
 import { notFoundPlugin } from './plugins/app/not-found.ts';
 import { ormPlugin } from './plugins/app/orm.ts';
@@ -49,9 +51,11 @@ export async function buildApp(deps: GatewayDeps): Promise<FastifyInstance> {
     // One set of routes: the base path is a name for the root.
     rewriteUrl: (request) => (request.url ?? '/').replace(BASE_PATH_PATTERN, '/'),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2000 },
+    clientErrorHandler: (error, socket) => answerClientError(loggerInstance, error, socket),
     frameworkErrors: (error, request, reply) => void sendEarlyProblem(request, reply, error),
   });
 
+  await app.register(gracefulClosePlugin);
   await app.register(requestLogPlugin);
   await app.register(securityHeadersPlugin);
   await app.register(jsonBodyPlugin);

@@ -9,11 +9,13 @@ const TITLES = {
   NOT_ALLOWED_NOW: [409, 'Not allowed in this status'],
   CONFLICT: [409, 'Conflict'],
   PRECONDITION_FAILED: [412, 'Changed by somebody else'],
+  REQUEST_TIMEOUT: [408, 'Request timeout'],
   BODY_TOO_LARGE: [413, 'Body too large'],
   URL_TOO_LONG: [414, 'Address too long'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'Unsupported media type'],
   RANGE_NOT_SATISFIABLE: [416, 'Range not satisfiable'],
   INVALID_INPUT: [422, 'Invalid input'],
+  HEADERS_TOO_LARGE: [431, 'Headers too large'],
   INTERNAL: [500, 'Internal error'],
   DATABASE_UNAVAILABLE: [503, 'Database unavailable'],
   ENGINE_UNAVAILABLE: [503, 'Workflow engine unavailable'],
@@ -74,3 +76,14 @@ export const invalidInput = (faults: readonly { path: readonly string[]; message
     faults.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`)).join('; '),
     { extra: { errors: faults.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, detail: message })) } },
   );
+
+/** What is sent of a problem (RFC 9457). */
+export const problemBody = (problem: Problem, requestId: string) => ({
+  type: `urn:lanternist:problem:${problem.code.toLowerCase().replaceAll('_', '-')}`,
+  title: problem.title,
+  status: problem.status,
+  detail: problem.message,
+  code: problem.code,
+  requestId,
+  ...problem.extra,
+});

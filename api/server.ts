@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { FilesystemAssetStore } from '../store/assets/filesystem-asset-store.ts';
+import { isDatabaseUnavailable } from '../store/errors.ts';
 import { closeOrm, openOrm } from '../store/orm.ts';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
-import { createLogger } from './logger.ts';
+import { createLogger, redact } from './logger.ts';
 import { createTemporalClient } from './plugins/app/temporal.ts';
 import { temporalFromEnvironment, type TemporalTarget } from '../temporal-config/connection.ts';
 
@@ -69,20 +70,23 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       logger.info({ signal }, 'gateway stops');
-      gateway.close().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          logger.error({ err: error }, 'gateway did not stop cleanly');
-          process.exit(1);
-        },
-      );
+      // Nothing is left to do after that, so that the process ends by itself, with its last lines written.
+      gateway.close().catch((error: unknown) => {
+        logger.error({ err: error }, 'gateway did not stop cleanly');
+        process.exit(1);
+      });
     });
   }
 }
 
+function explain(error: unknown): string {
+  if (isDatabaseUnavailable(error)) return 'PostgreSQL cannot be reached: start it, or correct DATABASE_URL.';
+  return redact(error instanceof Error ? error.message : String(error));
+}
+
 if (import.meta.main) {
   await main().catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${explain(error)}\n`);
     process.exitCode = 1;
   });
 }

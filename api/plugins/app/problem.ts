@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { fastifyPlugin } from 'fastify-plugin';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { invalidInput, Problem, type ProblemCode } from '../../errors.ts';
+import { invalidInput, Problem, problemBody, type ProblemCode } from '../../errors.ts';
 import { trackRequest } from './request-log.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { mapStoreError } from './store-errors.ts';
@@ -62,15 +62,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
     .headers(problem.headers)
     .type('application/problem+json')
     .serializer((payload: unknown) => JSON.stringify(payload))
-    .send({
-      type: `urn:lanternist:problem:${problem.code.toLowerCase().replaceAll('_', '-')}`,
-      title: problem.title,
-      status: problem.status,
-      detail: problem.message,
-      code: problem.code,
-      requestId: request.id,
-      ...problem.extra,
-    });
+    .send(problemBody(problem, request.id));
 }
 
 /** For an address that Fastify cannot even route: no hook runs then. */
