@@ -209,4 +209,19 @@ describe('Temporal that is away', () => {
     await stopTemporal(home);
     await refusesToStart();
   });
+
+  it('counts as away where it lacks our namespace', async () => {
+    const other = await openTestGateway({ namespace: 'nowhere' });
+    try {
+      const id = String((await other.call('POST', '/projects', { topic: 'x' })).body['id']);
+      const answer = await other.call('POST', `/projects/${id}/start`);
+      expect([answer.status, answer.body['code']]).toEqual([503, 'ENGINE_UNAVAILABLE']);
+      expect((await other.call('GET', `/projects/${id}/status`)).body).toMatchObject({
+        status: 'CREATED',
+        runId: null,
+      });
+    } finally {
+      await other.close();
+    }
+  });
 });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestGateway, type TestGateway } from '../support/gateway.ts';
 
@@ -252,6 +253,11 @@ describe('OpenAPI and its page', () => {
       '/projects/{id}/status',
       '/readyz',
     ]);
+  });
+
+  it('stands in docs/openapi.json as it is served (npm run openapi)', async () => {
+    const file = new URL('../../docs/openapi.json', import.meta.url);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual((await call('GET', '/openapi.json')).body);
   });
 
   it('shows a page that loads nothing from elsewhere', async () => {

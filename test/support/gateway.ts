@@ -38,13 +38,15 @@ export interface Answer {
 
 /** A gateway without a socket, on a database of its own and the run's Temporal server unless told otherwise. */
 export async function openTestGateway(
-  options: { temporalAddress?: string; database?: { url: string; drop(): Promise<void> } } = {},
+  options: { temporalAddress?: string; namespace?: string; database?: { url: string; drop(): Promise<void> } } = {},
 ): Promise<TestGateway> {
   const database = options.database ?? (await freshDatabase());
   const folder = await mkdtemp(join(tmpdir(), 'lanternist-gateway-'));
   const orm = await openOrm(database.url, { statementTimeout: 1500 });
   const assets = new FilesystemAssetStore(folder);
-  const temporal = createTemporalClient(localTemporal(options.temporalAddress ?? inject('temporalAddress')));
+  const temporal = createTemporalClient(
+    localTemporal(options.temporalAddress ?? inject('temporalAddress'), options.namespace),
+  );
   const log: Record<string, unknown>[] = [];
   const logger = createLogger({
     destination: { write: (line) => void log.push(JSON.parse(line) as Record<string, unknown>) },
