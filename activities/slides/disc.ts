@@ -1,7 +1,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Picture, SceneFilm } from '../../domain/film/film.contract.ts';
 import { type Box, type Geometry, pixelRect, type PixelRect } from '../../domain/film/geometry.ts';
-import { AT_REST, drift, float, type Pose, ZOOM_MOST } from '../../domain/film/motion.ts';
+import { AT_REST, drift, float, type Pose, zoomAtEnd } from '../../domain/film/motion.ts';
 import { drawSprite, layerSprite, motionBox, type Sprite, type Stage } from './composition.ts';
 import { paperFor } from './paper.ts';
 import { drawPhoto, loadPhoto } from './photo.ts';
@@ -71,7 +71,8 @@ export async function discRegions(film: SceneFilm, picture: Picture, geometry: G
   const square = geometry.withDisc.card;
   const outer = pixelRect(square, geometry);
   const paper = paperFor(outer, geometry);
-  const stage = { radius: disc.radius * scale, zoomMost: film.motion ? 1 + ZOOM_MOST : 1 };
+  const length = film.frames / film.fps;
+  const stage = { radius: disc.radius * scale, zoomMost: film.motion ? zoomAtEnd(length) : 1 };
   const subject = await loadSubject(picture, geometry, stage);
   const inner = pixelRect(intersect(subject.area, square), geometry);
   const centre = { x: disc.x * scale - inner.x, y: disc.y * scale - inner.y };
@@ -86,8 +87,9 @@ export async function discRegions(film: SceneFilm, picture: Picture, geometry: G
     key: ({ motionFrame }) => String(motionFrame),
     draw: (ctx, { motionFrame }) => {
       layPaper(ctx, inner);
-      const pose = motionFrame === null ? AT_REST : drift(motionFrame / film.frames, film.position.index);
-      subject.draw(ctx, centre, pose, motionFrame === null ? null : motionFrame / film.fps);
+      const seconds = motionFrame === null ? null : motionFrame / film.fps;
+      const pose = seconds === null ? AT_REST : drift(seconds, length, film.position.index);
+      subject.draw(ctx, centre, pose, seconds);
     },
   };
   const still = frameAround(outer, inner).map((rect, side): Region => ({

@@ -111,7 +111,7 @@ export async function prepareScene(film: SceneFilm): Promise<PreparedScene> {
     fps: film.fps,
     position: film.position,
     captions,
-    motionStep: film.motion ? 1 : 0,
+    motion: film.motion,
     pixelWidth: film.width,
   };
   return { regions: regions.filter(({ rect }) => rect.width > 0 && rect.height > 0), clock };

@@ -2,7 +2,7 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Geometry } from '../../domain/film/geometry.ts';
 import { pixelRect } from '../../domain/film/geometry.ts';
 import { THEME } from '../../domain/film/theme.ts';
-import { type BulletRow, type HeadLayout, KICKER } from '../../domain/film/words-layout.ts';
+import { type BulletRow, type HeadLayout, KICKER_SPACING } from '../../domain/film/words-layout.ts';
 import { setFont } from './fonts.ts';
 import { type Region, staticRegion, useDesignUnits } from './region.ts';
 
@@ -13,8 +13,8 @@ const SLIDE_IN = 22;
 export function headRegion(head: HeadLayout, accent: string, geometry: Geometry): Region {
   return staticRegion('head', head.box, geometry, null, (ctx) => {
     if (head.kicker !== null) {
-      setFont(ctx, 'semibold', KICKER.size);
-      ctx.letterSpacing = `${KICKER.spacing}px`;
+      setFont(ctx, 'semibold', head.kickerSize);
+      ctx.letterSpacing = `${KICKER_SPACING * head.kickerSize}px`;
       ctx.fillStyle = accent;
       ctx.fillText(head.kicker.text, head.kicker.x, head.kicker.baseline);
       ctx.letterSpacing = '0px';

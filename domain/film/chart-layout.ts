@@ -161,7 +161,7 @@ function lines(look: Plot, area: Box): Mark[] {
     const points = series.values.slice(0, chart.labels.length).map((value, index) => [xOf(index), yOf(value)] as const);
     const dots = points.length > 16 ? points.slice(-1) : points;
     const line: Mark = { mark: 'line', points, width: 6, colour };
-    return [line].concat(dots.map(([x, y]): Mark => ({ mark: 'dot', x, y, radius: 9, colour })));
+    return dots.reduce<Mark[]>((marks, [x, y]) => marks.concat({ mark: 'dot', x, y, radius: 9, colour }), [line]);
   });
   return [...marks, ...drawn, ...labelsBelow(look, plot, slot, xOf)];
 }

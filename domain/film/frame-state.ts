@@ -1,5 +1,6 @@
 import type { CaptionPage } from '../script/captions.ts';
 import { easeInOut, easeOut } from './easing.ts';
+import { MOTION_RATE } from './motion.ts';
 
 /** Everything about a scene that decides when something is seen. Times in seconds from the scene's first frame. */
 export interface SceneClock {
@@ -11,8 +12,8 @@ export interface SceneClock {
   /** When each page begins; the first at 0. */
   readonly pageStarts: readonly number[];
   readonly captions: readonly CaptionPage[];
-  /** Frames between two steps of the picture's motion; 0 where it stands still. */
-  readonly motionStep: number;
+  /** Whether the picture moves. */
+  readonly motion: boolean;
   /** Width of the frame in pixels. */
   readonly pixelWidth: number;
 }
@@ -62,14 +63,15 @@ function captionAt(pages: readonly CaptionPage[], seconds: number): FrameState['
 
 /** The state of frame `frame` of a scene. */
 export function frameState(clock: SceneClock, frame: number): FrameState {
-  const { fps, frames, position, pageStarts, motionStep } = clock;
+  const { fps, frames, position, pageStarts } = clock;
+  const step = Math.max(1, Math.round(fps / MOTION_RATE));
   // The middle of the frame: a word that begins in its first half is marked in it.
   const seconds = (frame + 0.5) / fps;
+  const starts = pageStarts.map((start) => Math.round(start * fps));
   const page = Math.max(
     0,
-    pageStarts.findLastIndex((start) => start <= seconds),
+    starts.findLastIndex((start) => start <= frame),
   );
-  const starts = pageStarts.map((start) => Math.round(start * fps));
   const first = starts[page] ?? 0;
   const length = (starts[page + 1] ?? frames) - first;
   const alpha = fade(frame, frames, Math.round(FADE_SECONDS * fps));
@@ -82,7 +84,7 @@ export function frameState(clock: SceneClock, frame: number): FrameState {
     pageAlpha: otherPage === page ? alpha : Math.min(alpha, within),
     otherPage,
     bullets: clock.bulletTimes.map((time) => easeOut((frame / fps - time) / BULLET_SECONDS)),
-    motionFrame: motionStep === 0 ? null : frame - (frame % motionStep),
+    motionFrame: clock.motion ? frame - (frame % step) : null,
     caption: captionAt(clock.captions, seconds),
     progress: Math.round(((position.index + (frame + 1) / frames) / position.count) * clock.pixelWidth),
   };

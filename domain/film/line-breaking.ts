@@ -4,6 +4,10 @@ import { breakCost } from '../script/phrase-breaks.ts';
 export type Width = (text: string) => number;
 
 const ORPHAN_COST = 300;
+const BALANCED_MOST = 5;
+/** A break inside a name is nearly as bad. */
+const NAME_COST = 200;
+const breakingCost = (cost: number): number => (cost >= 60 ? NAME_COST : cost * 0.7);
 /** Where a line may break: at any space but those that say not to. */
 const SPACES = /[^\S\u00a0\u202f]+/u;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -47,38 +51,43 @@ export interface Balanced {
   readonly orphan: boolean;
 }
 
+const isOrphan = (lines: readonly string[], words: number): boolean =>
+  lines.length > 1 && words > 2 && !(lines.at(-1) ?? '').includes(' ');
+
 /**
  * The text in as few lines as hold it, all about as long: broken at phrases, not inside a name and
  * not before the last word, as far as the width allows.
  */
 export function balanceLines(text: string, maxWidth: number, width: Width): Balanced {
   const words = wordsOf(text, maxWidth, width);
-  const count = fillLines(text, maxWidth, width).length;
-  if (count < 2) return { lines: words.length === 0 ? [] : [words.join(' ')], orphan: false };
+  const filled = fillLines(text, maxWidth, width);
+  const count = filled.length;
+  // A long text looks even by itself.
+  if (count < 2 || count > BALANCED_MOST) return { lines: filled, orphan: isOrphan(filled, words.length) };
   const timed = words.map((word) => ({ text: word, start: 0, end: 0 }));
   const total = width(words.join(' '));
   const ideal = Math.min(maxWidth, total / count);
-  // best[line][end]: the cheapest way to set words 0..end-1 in `line` lines.
-  const best = Array.from({ length: count + 1 }, () =>
-    new Float64Array(words.length + 1).fill(Number.POSITIVE_INFINITY),
-  );
-  const from = Array.from({ length: count + 1 }, () => new Int32Array(words.length + 1));
-  const first = best[0];
-  if (first !== undefined) first[0] = 0;
-  for (let line = 1; line <= count; line++) {
-    for (let end = line; end <= words.length; end++) {
-      for (let begin = end - 1; begin >= line - 1; begin--) {
-        const set = width(words.slice(begin, end).join(' '));
-        if (set > maxWidth) break;
-        const ragged = ((set - ideal) / ideal) ** 2 * 100;
-        const alone = end === words.length && begin === end - 1 && words.length > 2 ? ORPHAN_COST : 0;
-        const broken = end === words.length ? 0 : breakCost(timed, end - 1) * 0.7;
-        const cost = (best[line - 1]?.[begin] ?? Number.POSITIVE_INFINITY) + ragged + alone + broken;
+  // best[line][end]: the cheapest way to set words 0..end-1 in `line` lines; from[line][end]: where its last begins.
+  const table = (value: number): number[][] =>
+    Array.from({ length: count + 1 }, () => Array.from({ length: words.length + 1 }, () => value));
+  const best = table(Number.POSITIVE_INFINITY);
+  const from = table(0);
+  (best[0] ?? [])[0] = 0;
+  for (let end = 1; end <= words.length; end++) {
+    const after = end === words.length ? 0 : breakingCost(breakCost(timed, end - 1));
+    let text = '';
+    for (let begin = end - 1; begin >= 0; begin--) {
+      text = text === '' ? (words[begin] ?? '') : `${words[begin]} ${text}`;
+      const set = width(text);
+      if (set > maxWidth) break;
+      const alone = end === words.length && begin === end - 1 && words.length > 2 ? ORPHAN_COST : 0;
+      const cost = ((set - ideal) / ideal) ** 2 * 100 + alone + after;
+      for (let line = 1; line <= count; line++) {
+        const total = (best[line - 1]?.[begin] ?? Number.POSITIVE_INFINITY) + cost;
         const row = best[line];
-        if (row !== undefined && cost < (row[end] ?? 0)) {
-          row[end] = cost;
-          (from[line] ?? new Int32Array()).fill(begin, end, end + 1);
-        }
+        if (row === undefined || total >= (row[end] ?? 0)) continue;
+        row[end] = total;
+        (from[line] ?? [])[end] = begin;
       }
     }
   }
@@ -89,5 +98,5 @@ export function balanceLines(text: string, maxWidth: number, width: Width): Bala
     lines.unshift(words.slice(begin, end).join(' '));
     end = begin;
   }
-  return { lines, orphan: words.length > 2 && !(lines.at(-1) ?? '').includes(' ') };
+  return { lines, orphan: isOrphan(lines, words.length) };
 }
