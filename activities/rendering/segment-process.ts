@@ -37,6 +37,9 @@ export function startSegmentProcess(module: URL): SegmentProcess {
   const gone = ended(child);
   let made = 0;
   let spent = false;
+  void gone.then(() => {
+    spent = true;
+  });
 
   const end = async (): Promise<void> => {
     spent = true;
@@ -71,7 +74,10 @@ export function startSegmentProcess(module: URL): SegmentProcess {
       let finished = false;
       try {
         signal?.throwIfAborted();
-        child.send(request);
+        // Without a callback an error would be thrown where nobody can catch it.
+        child.send(request, (error) => {
+          if (error !== null) answer.reject(crashed('went away', stderr));
+        });
         const { bytes, rss } = await answer.promise;
         made += 1;
         spent ||= made >= SEGMENTS_MAX || rss > RSS_MAX_BYTES;
@@ -105,6 +111,8 @@ function setIdle(child: ChildProcess, idle: boolean): void {
 }
 
 async function ended(child: ChildProcess): Promise<string> {
+  // Errors after the first one (a message to a process that has ended) are told by the exit.
+  child.on('error', () => undefined);
   try {
     const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
     return signal === null ? `ended with code ${code}` : `was ended by ${signal}`;
