@@ -19,19 +19,19 @@ describe('piecesOf', () => {
     expect(pieces('A short sentence.')).toHaveLength(1);
   });
 
-  it('cuts a long one at a pause, never above 350 characters, and loses no word', () => {
+  it('cuts a long one at a pause, never above 220 characters, and loses no word', () => {
     const text = Array.from({ length: 60 }, (_, k) => `word${k}${k % 11 === 10 ? ',' : ''}`).join(' ');
     const cut = pieces(text);
     expect(cut.length).toBeGreaterThan(1);
     for (const piece of cut)
-      expect(piece.tokens.map((token) => token.spoken).join(' ').length).toBeLessThanOrEqual(350);
+      expect(piece.tokens.map((token) => token.spoken).join(' ').length).toBeLessThanOrEqual(220);
     expect(cut.flatMap((piece) => piece.tokens.map((token) => token.display))).toEqual(text.split(' '));
     for (const piece of cut.slice(0, -1)) expect(piece.tokens.at(-1)?.spoken).toMatch(/,$/);
   });
 
   it('shortens a word that is none', () => {
     const [first] = pieces('a'.repeat(5000));
-    expect(first?.tokens[0]?.spoken).toHaveLength(350);
+    expect(first?.tokens[0]?.spoken).toHaveLength(220);
     expect(first?.tokens[0]?.display).toHaveLength(5000);
   });
 });

@@ -38,12 +38,14 @@ export class PiperVoice {
       intraOpNumThreads: 1,
       interOpNumThreads: 1,
       executionMode: 'sequential',
+      // Patterns are kept for each length of input, and no two sentences have the same: memory would only grow.
+      enableMemPattern: false,
       logSeverityLevel: 3,
     });
     return new PiperVoice(config, session, phonemize);
   }
 
-  /** @param spoken what is said for each displayed word, at most about 350 characters together. */
+  /** @param spoken what is said for each displayed word, at most about 220 characters together. */
   async say(spoken: readonly string[], speed: number, seed: number): Promise<Speech> {
     const symbols = await this.#phonemes.of(spoken);
     if (!symbols.some((each) => each.word >= 0))
