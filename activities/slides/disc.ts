@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Picture, SceneFilm } from '../../domain/film/film.contract.ts';
-import { type Box, type Geometry, pixelRect, type PixelRect } from '../../domain/film/geometry.ts';
+import { around, type Box, type Geometry, pixelRect, type PixelRect } from '../../domain/film/geometry.ts';
 import { AT_REST, drift, float, type Pose, zoomAtEnd } from '../../domain/film/motion.ts';
 import { drawSprite, layerSprite, motionBox, type Sprite, type Stage } from './composition.ts';
 import { paperFor } from './paper.ts';
@@ -53,18 +53,6 @@ const intersect = (area: Box, limit: Box): Box => {
   };
 };
 
-/** `outer` without `inner`, as up to four rectangles. */
-function frameAround(outer: PixelRect, inner: PixelRect): PixelRect[] {
-  const right = inner.x + inner.width;
-  const bottom = inner.y + inner.height;
-  return [
-    { x: outer.x, y: outer.y, width: outer.width, height: inner.y - outer.y },
-    { x: outer.x, y: bottom, width: outer.width, height: outer.y + outer.height - bottom },
-    { x: outer.x, y: inner.y, width: inner.x - outer.x, height: inner.height },
-    { x: right, y: inner.y, width: outer.x + outer.width - right, height: inner.height },
-  ].filter((rect) => rect.width > 0 && rect.height > 0);
-}
-
 /** The disc with its picture: one region that moves, as small as the picture allows, and the still rest around it. */
 export async function discRegions(film: SceneFilm, picture: Picture, geometry: Geometry): Promise<Region[]> {
   const { disc, scale } = geometry;
@@ -92,7 +80,7 @@ export async function discRegions(film: SceneFilm, picture: Picture, geometry: G
       subject.draw(ctx, centre, pose, seconds);
     },
   };
-  const still = frameAround(outer, inner).map((rect, side): Region => ({
+  const still = around(outer, inner).map((rect, side): Region => ({
     name: `disc ${side}`,
     rect,
     pages: null,

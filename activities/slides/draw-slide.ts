@@ -1,7 +1,6 @@
 import type { SceneFilm } from '../../domain/film/film.contract.ts';
 import { stillState } from '../../domain/film/frame-state.ts';
 import { composeFrame } from './frames.ts';
-import { groundFor } from './ground.ts';
 import { createRegionPainter } from './region.ts';
 import { layoutScene, prepareScene } from './scene.ts';
 
@@ -18,8 +17,7 @@ export function slidePages(film: Pick<SceneFilm, 'width' | 'height' | 'scene' | 
 export async function drawSlide(film: SceneFilm, page: number): Promise<Buffer> {
   const pages = slidePages(film);
   if (page < 0 || page >= pages) throw new RangeError(`the slide has ${pages} pages: there is no page ${page}`);
-  const { regions, clock } = await prepareScene({ ...film, motion: false, captions: 'none', words: [] });
-  const ground = groundFor(film.width, film.height);
-  const painters = regions.map((region) => createRegionPainter(region, ground));
-  return composeFrame(ground, painters, stillState(clock, page)).encode('png');
+  const { backdrop, regions, clock } = await prepareScene({ ...film, motion: false, captions: 'none', words: [] });
+  const painters = regions.map((region) => createRegionPainter(region, backdrop));
+  return composeFrame(backdrop, painters, stillState(clock, page)).encode('png');
 }

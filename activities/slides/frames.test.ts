@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { ChangedRect, SceneFilm } from '../../domain/film/film.contract.ts';
 import { frameState } from '../../domain/film/frame-state.ts';
 import { composeFrame, openSceneFrames } from './frames.ts';
-import { groundFor } from './ground.ts';
 import { createRegionPainter } from './region.ts';
 import { prepareScene } from './scene.ts';
 import { sampleFilm, spoken } from './slides.test-kit.ts';
@@ -53,10 +52,9 @@ async function played(film: SceneFilm, at: readonly number[]): Promise<Map<numbe
 
 /** A frame painted by itself, as if it were the first. */
 async function alone(film: SceneFilm, index: number): Promise<Uint8Array> {
-  const { regions, clock } = await prepareScene(film);
-  const ground = groundFor(film.width, film.height);
-  const painters = regions.map((region) => createRegionPainter(region, ground));
-  return composeFrame(ground, painters, frameState(clock, index)).data();
+  const { backdrop, regions, clock } = await prepareScene(film);
+  const painters = regions.map((region) => createRegionPainter(region, backdrop));
+  return composeFrame(backdrop, painters, frameState(clock, index)).data();
 }
 
 const same = (a: Uint8Array | undefined, b: Uint8Array): boolean => a !== undefined && Buffer.compare(a, b) === 0;

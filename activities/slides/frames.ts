@@ -1,12 +1,11 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import type { ChangedRect, OpenSceneFrames } from '../../domain/film/film.contract.ts';
 import { type FrameState, frameState } from '../../domain/film/frame-state.ts';
-import { groundFor } from './ground.ts';
-import { createRegionPainter, presence, type RegionPainter } from './region.ts';
+import { type Backdrop, createRegionPainter, presence, type RegionPainter } from './region.ts';
 import { prepareScene } from './scene.ts';
 
 /** The whole frame: the ground and every region that is seen. */
-export function composeFrame(ground: Canvas, painters: readonly RegionPainter[], state: FrameState): Canvas {
+export function composeFrame({ ground }: Backdrop, painters: readonly RegionPainter[], state: FrameState): Canvas {
   const canvas = createCanvas(ground.width, ground.height);
   const ctx = canvas.getContext('2d');
   ctx.drawImage(ground, 0, 0);
@@ -22,9 +21,8 @@ const changed = ({ region, canvas }: RegionPainter): ChangedRect => ({ ...region
 
 /** Opens the frames of a scene: only regions whose picture changed are redrawn and told. */
 export const openSceneFrames: OpenSceneFrames = async (film) => {
-  const { regions, clock } = await prepareScene(film);
-  const ground = groundFor(film.width, film.height);
-  const painters = regions.map((region) => createRegionPainter(region, ground));
+  const { backdrop, regions, clock } = await prepareScene(film);
+  const painters = regions.map((region) => createRegionPainter(region, backdrop));
   return {
     width: film.width,
     height: film.height,
@@ -32,7 +30,7 @@ export const openSceneFrames: OpenSceneFrames = async (film) => {
     paint(index) {
       const state = frameState(clock, index);
       if (index === 0) {
-        const whole = composeFrame(ground, painters, state);
+        const whole = composeFrame(backdrop, painters, state);
         return [{ x: 0, y: 0, width: film.width, height: film.height, rgba: whole.data() }];
       }
       const fresh = painters.filter((painter) => painter.paint(state));

@@ -1,6 +1,6 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { FrameState } from '../../domain/film/frame-state.ts';
-import { type Box, type Geometry, type PixelRect, pixelRect } from '../../domain/film/geometry.ts';
+import { around, type Box, type Geometry, type PixelRect, pixelRect } from '../../domain/film/geometry.ts';
 
 /** A part of the frame that is redrawn as a whole. Regions that are seen together never overlap. */
 export interface Region {
@@ -58,6 +58,14 @@ export function presence(region: Region, state: FrameState): number {
   return region.pages.includes(state.otherPage) ? state.alpha : state.pageAlpha;
 }
 
+/** What all regions stand on. */
+export interface Backdrop {
+  /** The ground that never changes. */
+  readonly ground: Canvas;
+  /** The ground with the lamp turned up, which comes and goes with the scene; null where it is not. */
+  readonly lit: Canvas | null;
+}
+
 export interface RegionPainter {
   readonly region: Region;
   readonly canvas: Canvas;
@@ -65,31 +73,51 @@ export interface RegionPainter {
   paint(state: FrameState): boolean;
 }
 
-export function createRegionPainter(region: Region, ground: Canvas): RegionPainter {
+export function createRegionPainter(region: Region, { ground, lit }: Backdrop): RegionPainter {
   const { width, height } = region.rect;
   const canvas = createCanvas(width, height);
   const ctx = canvas.getContext('2d');
   const behind = crop(ground, region.rect);
+  const bright = lit === null ? null : crop(lit, region.rect);
+  const cover = (layer: Canvas, alpha: number): void => {
+    ctx.globalAlpha = alpha;
+    ctx.drawImage(layer, 0, 0);
+    ctx.globalAlpha = 1;
+  };
+  const draw = (state: FrameState): void => {
+    ctx.save();
+    region.draw(ctx, state);
+    ctx.restore();
+  };
   let painted: string | null = null;
   return {
     region,
     canvas,
     paint(state) {
       const alpha = presence(region, state);
-      const key = alpha === 0 ? '0' : `${alpha}|${region.key(state)}`;
+      const light = bright === null || region.fades ? '' : state.alpha;
+      const key = alpha === 0 ? '0' : `${alpha}|${light}|${region.key(state)}`;
       if (key === painted) return false;
       painted = key;
-      ctx.drawImage(behind, 0, 0);
+      cover(behind, 1);
       if (alpha === 0) return true;
-      ctx.save();
-      region.draw(ctx, state);
-      ctx.restore();
-      if (alpha < 1) {
-        ctx.globalAlpha = 1 - alpha;
-        ctx.drawImage(behind, 0, 0);
-        ctx.globalAlpha = 1;
-      }
+      if (bright !== null) cover(bright, region.fades ? 1 : state.alpha);
+      draw(state);
+      if (alpha < 1) cover(behind, 1 - alpha);
       return true;
     },
   };
+}
+
+/** The ground that no region covers, as regions: for a scene whose light comes and goes. */
+export function restRegions(frame: PixelRect, regions: readonly Region[]): Region[] {
+  const rest = regions.reduce((free, { rect }) => free.flatMap((area) => around(area, rect)), [frame]);
+  return rest.map((rect, index) => ({
+    name: `ground ${index}`,
+    rect,
+    pages: null,
+    fades: true,
+    key: () => '',
+    draw: () => undefined,
+  }));
 }

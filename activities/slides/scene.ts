@@ -1,5 +1,5 @@
 import type { SceneFilm, TimedWord } from '../../domain/film/film.contract.ts';
-import type { SceneClock } from '../../domain/film/frame-state.ts';
+import { FADE_SECONDS, LIGHTING_SECONDS, type SceneClock } from '../../domain/film/frame-state.ts';
 import { geometryFor } from '../../domain/film/geometry.ts';
 import { planScene, type PlannedPage, type PlannedScene, type ScenePlan } from '../../domain/film/scene-plan.ts';
 import { schedulePages } from '../../domain/film/schedule.ts';
@@ -11,11 +11,13 @@ import { discRegions } from './disc.ts';
 import { createMeasure, printable } from './fonts.ts';
 import { highlight } from './highlight.ts';
 import { progressRegion } from './progress.ts';
-import type { Region } from './region.ts';
-import { bulletRegion, FOOT_SIZE, footRegion, headRegion } from './words.ts';
+import { groundFor } from './ground.ts';
+import { type Backdrop, type Region, restRegions } from './region.ts';
+import { bulletRegion, FOOT_SIZE, footRegion, headRegion, pageMarkRegion } from './words.ts';
 
 /** A scene made ready: what can change where, and when. */
 export interface PreparedScene {
+  readonly backdrop: Backdrop;
   readonly regions: readonly Region[];
   readonly clock: SceneClock;
 }
@@ -102,6 +104,7 @@ export async function prepareScene(film: SceneFilm): Promise<PreparedScene> {
     ...cards,
     ...(plan.disc ? await discRegions(film, picture, geometry) : []),
     ...(source === '' ? [] : [footRegion(source, geometry, measure(source, 'medium', FOOT_SIZE))]),
+    ...(pages.length < 2 ? [] : pages.map((_, page) => pageMarkRegion(page, pages.length, geometry))),
     ...(captions.length === 0 ? [] : [captionRegion(captions, film.captions === 'words', accent, geometry, measure)]),
     progressRegion(accent, geometry),
   ];
@@ -111,8 +114,16 @@ export async function prepareScene(film: SceneFilm): Promise<PreparedScene> {
     fps: film.fps,
     position: film.position,
     captions,
+    fadeIn: film.scene.kind === 'opening' ? LIGHTING_SECONDS : FADE_SECONDS,
     motion: film.motion,
     pixelWidth: film.width,
   };
-  return { regions: regions.filter(({ rect }) => rect.width > 0 && rect.height > 0), clock };
+  const seen = regions.filter(({ rect }) => rect.width > 0 && rect.height > 0);
+  const ground = groundFor(film.width, film.height);
+  // A title card is lit up. Only with one page: what stands on some pages would leave a hole in the light on others.
+  if (film.scene.kind !== 'opening' || pages.length > 1)
+    return { backdrop: { ground, lit: null }, regions: seen, clock };
+  const lit = groundFor(film.width, film.height, 'lit');
+  const rest = restRegions({ x: 0, y: 0, width: film.width, height: film.height }, seen);
+  return { backdrop: { ground, lit }, regions: [...rest, ...seen], clock };
 }

@@ -62,14 +62,28 @@ export function bulletRegion(
 }
 
 export const FOOT_SIZE = 22;
+const FOOT_COLOUR = 'rgba(255,248,236,0.45)';
+const PAGE_MARK_WIDTH = 130;
 
 /** The source of the scene, small at the foot; `width` is the text's own at `FOOT_SIZE`. */
 export function footRegion(text: string, geometry: Geometry, width: number): Region {
-  const { foot } = geometry;
+  const foot = { ...geometry.foot, width: geometry.foot.width - PAGE_MARK_WIDTH };
   const shrink = Math.min(1, foot.width / width);
   return staticRegion('foot', foot, geometry, null, (ctx) => {
     setFont(ctx, 'medium', FOOT_SIZE * shrink);
-    ctx.fillStyle = 'rgba(255,248,236,0.45)';
+    ctx.fillStyle = FOOT_COLOUR;
     ctx.fillText(text, foot.x, foot.y + 24);
+  });
+}
+
+/** Says which page of how many this is. */
+export function pageMarkRegion(page: number, count: number, geometry: Geometry): Region {
+  const { x, y, width, height } = geometry.foot;
+  const area = { x: x + width - PAGE_MARK_WIDTH, y, width: PAGE_MARK_WIDTH, height };
+  return staticRegion(`page ${page}`, area, geometry, [page], (ctx) => {
+    setFont(ctx, 'medium', FOOT_SIZE);
+    ctx.textAlign = 'right';
+    ctx.fillStyle = FOOT_COLOUR;
+    ctx.fillText(`${page + 1} / ${count}`, x + width, y + 24);
   });
 }

@@ -12,6 +12,7 @@ const clock: SceneClock = {
     { start: 0.4, end: 2, lines: [[word('Hot', 0.4), word('rock', 0.8)], [word('rises', 1.2)]] },
     { start: 2.5, end: 3, lines: [[word('Fast', 2.5)]] },
   ],
+  fadeIn: 0.4,
   motion: true,
   pixelWidth: 1920,
 };
@@ -64,6 +65,13 @@ describe('frameState', () => {
     expect(states[150]?.alpha).toBe(1);
     expect(states[75]?.pageAlpha).toBe(1);
     expect(states[5]?.pageAlpha).toBe(states[5]?.alpha);
+  });
+
+  it('lights the lamp of a title card slowly', () => {
+    const opening = { ...clock, fadeIn: 0.8 };
+    expect(frameState(opening, 12).alpha).toBeLessThan(0.7);
+    expect(frameState(opening, 24).alpha).toBe(1);
+    expect(frameState(opening, 299).alpha).toBe(frameState(clock, 299).alpha);
   });
 
   it.each([1, 2, 5, 20])('has a picture for every frame of a scene of %d frames', (frames) => {

@@ -12,6 +12,8 @@ export interface SceneClock {
   /** When each page begins; the first at 0. */
   readonly pageStarts: readonly number[];
   readonly captions: readonly CaptionPage[];
+  /** Seconds in which disc and words come; they go in 0.4. */
+  readonly fadeIn: number;
   /** Whether the picture moves. */
   readonly motion: boolean;
   /** Width of the frame in pixels. */
@@ -37,15 +39,17 @@ export interface FrameState {
   readonly progress: number;
 }
 
-const FADE_SECONDS = 0.4;
+export const FADE_SECONDS = 0.4;
+/** A lamp that is lit takes longer than a slide that is changed. */
+export const LIGHTING_SECONDS = 0.8;
 const PAGE_FADE_SECONDS = 0.3;
 export const BULLET_SECONDS = 0.4;
 
-/** Rises over the first `length` frames and falls over the last; never quite 0, so that no frame is empty. */
-function fade(frame: number, frames: number, length: number): number {
-  const edge = Math.min(length, Math.floor(frames / 4));
-  const near = Math.min(frame + 1, frames - frame);
-  return near > edge ? 1 : easeInOut(near / (edge + 1));
+/** Rises over `rise` frames and falls over the last `fall`; never quite 0, so that no frame is empty. */
+function fade(frame: number, frames: number, rise: number, fall: number): number {
+  const most = Math.floor(frames / 4);
+  const part = (near: number, length: number): number => (near > length ? 1 : easeInOut(near / (length + 1)));
+  return Math.min(part(frame + 1, Math.min(rise, most)), part(frames - frame, Math.min(fall, most)));
 }
 
 function captionAt(pages: readonly CaptionPage[], seconds: number): FrameState['caption'] {
@@ -74,9 +78,10 @@ export function frameState(clock: SceneClock, frame: number): FrameState {
   );
   const first = starts[page] ?? 0;
   const length = (starts[page + 1] ?? frames) - first;
-  const alpha = fade(frame, frames, Math.round(FADE_SECONDS * fps));
+  const alpha = fade(frame, frames, Math.round(clock.fadeIn * fps), Math.round(FADE_SECONDS * fps));
   // The scene's own fade is the first page's and the last one's: a page fades only where another follows.
-  const within = fade(frame - first, length, Math.round(PAGE_FADE_SECONDS * fps));
+  const turn = Math.round(PAGE_FADE_SECONDS * fps);
+  const within = fade(frame - first, length, turn, turn);
   const otherPage = frame - first < length / 2 ? Math.max(0, page - 1) : Math.min(pageStarts.length - 1, page + 1);
   return {
     alpha,

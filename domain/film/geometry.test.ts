@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filmSize } from './film.contract.ts';
-import { type Box, geometryFor, pixelRect } from './geometry.ts';
+import { around, type Box, geometryFor, pixelRect } from './geometry.ts';
 
 const formats = ['16:9', '9:16', '1:1'] as const;
 const sizes = formats.flatMap((format) =>
@@ -66,5 +66,27 @@ describe('pixelRect', () => {
     const lower = pixelRect({ x: 33, y: 177, width: 301, height: 41 }, geometry);
     for (const edge of [...Object.values(upper), ...Object.values(lower)]) expect(edge % 2).toBe(0);
     expect(lower.y).toBe(upper.y + upper.height);
+  });
+});
+
+describe('around', () => {
+  it.each([
+    { x: 10, y: 10, width: 20, height: 20 },
+    { x: 0, y: 0, width: 20, height: 60 },
+    { x: -10, y: 30, width: 200, height: 4 },
+    { x: 0, y: 0, width: 100, height: 60 },
+    { x: 200, y: 0, width: 10, height: 10 },
+  ])('covers each pixel outside of %j once', (hole) => {
+    const area = { x: 0, y: 0, width: 100, height: 60 };
+    const parts = around(area, hole);
+    const inside = (rect: Box, x: number, y: number): boolean =>
+      x >= rect.x && x < rect.x + rect.width && y >= rect.y && y < rect.y + rect.height;
+    let wrong = 0;
+    for (let y = 0; y < 60; y++) {
+      for (let x = 0; x < 100; x++) {
+        if (parts.filter((part) => inside(part, x, y)).length !== (inside(hole, x, y) ? 0 : 1)) wrong++;
+      }
+    }
+    expect(wrong).toBe(0);
   });
 });

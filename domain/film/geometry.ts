@@ -49,7 +49,7 @@ const RING = 16;
 /** Head and bullets in one area beside, above or below the picture. */
 const oneArea = (head: Box, card: Box): Arrangement => ({ head, list: null, alone: head, card });
 
-const around = (disc: Circle): Box => {
+const squareAround = (disc: Circle): Box => {
   const reach = disc.radius + RING + 4;
   return box(disc.x - reach, disc.y - reach, 2 * reach, 2 * reach);
 };
@@ -62,7 +62,7 @@ function landscape(width: number, height: number): Omit<Geometry, 'scale' | 'pro
     width,
     height,
     disc,
-    withDisc: oneArea(head, around(disc)),
+    withDisc: oneArea(head, squareAround(disc)),
     withCard: oneArea(box(120, 120, width - 1230, height - 380), box(850, 110, width - 960, height - 376)),
     wide: oneArea(box(120, 96, width - 240, 200), box(120, 310, width - 240, height - 580)),
     caption: box(160, height - 240, width - 320, 168),
@@ -80,7 +80,7 @@ function portrait(width: number, height: number): Omit<Geometry, 'scale' | 'prog
     width,
     height,
     disc,
-    withDisc: oneArea(head, around(disc)),
+    withDisc: oneArea(head, squareAround(disc)),
     withCard: oneArea(head, box(70, 150, width - 140, 790)),
     wide: oneArea(box(90, 150, width - 180, 300), box(70, 480, width - 140, height - 960)),
     caption: box(60, height - 440, width - 120, 184),
@@ -103,7 +103,7 @@ function square(width: number, height: number): Omit<Geometry, 'scale' | 'progre
       list: box(80, 578, width - 160, 242),
       // Without bullets the title takes their place, large: it lies diagonally across from the disc.
       alone: box(80, 566, width - 160, 264),
-      card: around(disc),
+      card: squareAround(disc),
     },
     withCard: null,
     wide: oneArea(box(80, 76, width - 160, 180), box(70, 272, width - 140, height - 532)),
@@ -146,4 +146,19 @@ export function pixelRect(area: Box, geometry: Pick<Geometry, 'scale' | 'width' 
     width: even(area.x + area.width, geometry.width) - left,
     height: even(area.y + area.height, geometry.height) - top,
   };
+}
+
+/** `area` without `hole`, as up to four rectangles that do not overlap. */
+export function around(area: PixelRect, hole: PixelRect): PixelRect[] {
+  const left = Math.max(area.x, hole.x);
+  const top = Math.max(area.y, hole.y);
+  const right = Math.min(area.x + area.width, hole.x + hole.width);
+  const bottom = Math.min(area.y + area.height, hole.y + hole.height);
+  if (right <= left || bottom <= top) return [area];
+  return [
+    { x: area.x, y: area.y, width: area.width, height: top - area.y },
+    { x: area.x, y: bottom, width: area.width, height: area.y + area.height - bottom },
+    { x: area.x, y: top, width: left - area.x, height: bottom - top },
+    { x: right, y: top, width: area.x + area.width - right, height: bottom - top },
+  ].filter((rect) => rect.width > 0 && rect.height > 0);
 }
