@@ -72,7 +72,7 @@ const NUMBER_RULES: readonly Rule[] = [
     pattern: /(?<![\d.])(\d+(?:\.\d+){2,})(?![\d])/dgu,
     say: ([dotted = '']) => [dotted.split('.').map(sayCardinal).join(' point ')],
   },
-  { pattern: /(?<![\d\p{L}])(\.\d+)(?![\d.])/dgu, say: ([digits = '']) => [`point ${sayDigits(digits.slice(1))}`] },
+  { pattern: /(?<![\d\p{L}.])(\.\d+)(?![\d.])/dgu, say: ([digits = '']) => [`point ${sayDigits(digits.slice(1))}`] },
   {
     pattern: /(?<![\d.,:])(\d{1,4})(:)(\d{1,4})(?![\d:])/dgu,
     say: ([left = '', , right = '']) => [sayCardinal(left), 'to', sayCardinal(right)],

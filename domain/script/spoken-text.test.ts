@@ -32,6 +32,7 @@ const CASES: readonly (readonly [string, string])[] = [
   ['1,234,567.89', 'one million two hundred thirty-four thousand five hundred sixty-seven point eight nine'],
   ['the .5 share', 'the point five share'],
   ['agent 007', 'agent zero zero seven'],
+  ['100 Years...100 Stars', 'one hundred Years... one hundred Stars'],
   ['call 555-1234', 'call five five five, one two three four'],
   // money
   ['It costs $4.5 million.', 'It costs four point five million dollars.'],

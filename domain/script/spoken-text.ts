@@ -102,6 +102,8 @@ function joinPieces(pieces: readonly string[]): string {
     const words = piece
       .replace(/\s+/gu, ' ')
       .replace(/ (?=[,.;:!?…])/gu, '')
+      // A mark without a space after it: "well...no", "snakes:sea".
+      .replace(/([,;:!?…]|\.{2,})(?=[\p{L}\p{N}])/gu, '$1 ')
       .replace(/^[\s-]+|[\s-]+$/gu, '')
       .replace(/(?<=\.\p{L}\.)\.$/u, '');
     if (!/[\p{L}\p{N}]/u.test(words)) {
