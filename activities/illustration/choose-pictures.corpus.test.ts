@@ -28,15 +28,17 @@ function chosen({ topic, title, narration }: (typeof cases)[number]): { lead: st
   return { lead: names[0] ?? 'typographic', all: names };
 }
 
+const choices = new Map(cases.map((sentence) => [sentence, chosen(sentence)]));
+
 describe('the corpus of sentences from many subjects', () => {
   it.each(cases)('$topic: $narration', (sentence) => {
-    const { lead, all } = chosen(sentence);
+    const { lead = '', all = [] } = choices.get(sentence) ?? {};
     expect([...sentence.fit, 'typographic']).toContain(lead);
     expect(all.filter((name) => sentence.never.includes(name))).toEqual([]);
   });
 
   it('illustrates nine of ten of them', () => {
-    const composed = cases.filter((sentence) => chosen(sentence).lead !== 'typographic');
+    const composed = cases.filter((sentence) => choices.get(sentence)?.lead !== 'typographic');
     expect(cases.length).toBeGreaterThanOrEqual(120);
     expect(composed.length / cases.length).toBeGreaterThan(0.9);
   });

@@ -243,7 +243,11 @@ function typographic(scene: ChoiceScene, visual: Pictogram, topic: string, shown
   const fresh = termsOf(scene, visual, topic).filter(
     (term) => !isEmptyWord(term) && !subject.toLowerCase().includes(term.toLowerCase()) && term.length <= LONGEST_TERM,
   );
-  const words = subject.length > LONGEST_TERM && fresh.length > 0 ? fresh : [subject, ...fresh];
+  // "Inflation rate" tells more than "rate".
+  fresh.sort((a, b) => Number(b.includes(' ')) - Number(a.includes(' ')));
+  // Later scenes about the film's topic itself are told apart by what is new in them.
+  const isTheme = scene.kind === 'content' && subject.toLowerCase() === topic.toLowerCase();
+  const words = fresh.length > 0 && (isTheme || subject.length > LONGEST_TERM) ? fresh : [subject, ...fresh];
   const offers = [
     ...(figure === null ? [] : [figure]),
     ...words.map((text, index) => ({ text: capitalised(text), detail: words[index + 1] ?? '' })),

@@ -10,6 +10,8 @@ export const ILLUSTRATION_VERSION = '1';
 const INK = '#3a2b1d';
 /** Pixels that a renderer should rasterise a layer at: larger than it is ever shown. */
 const RASTER = 1024;
+/** Layers end here, in disc radii. */
+const RIM = 0.97;
 
 /** Pictures made here; a `photo` comes with the notes. */
 type DrawnPicture = Exclude<Picture, { kind: 'photo' }>;
@@ -47,23 +49,28 @@ export function pictureSvg(picture: DrawnPicture): string {
  */
 function placeLayers(names: readonly string[]): Place[] {
   const vary = variation(names.join(' '));
-  if (names.length <= 1) return [{ x: 0, y: 0, size: 1.14 }];
+  if (names.length <= 1) return [{ x: 0, y: 0, size: 1.2 }];
   const side = vary(0) < 0.5 ? -1 : 1;
   const lead: Place = {
-    x: names.length === 2 ? -side * (0.06 + 0.05 * vary(1)) : 0,
-    y: -0.11 - 0.03 * vary(2),
-    size: 0.98,
+    x: names.length === 2 ? -side * (0.05 + 0.05 * vary(1)) : 0,
+    y: -0.1 - 0.04 * vary(2),
+    size: 1.02,
   };
   const supports = names.slice(1).map((_, index): Place => {
     const size = 0.47 + 0.08 * vary(3 + index);
-    const direction = index === 0 ? side : -side;
-    return {
-      x: direction * (0.49 + 0.05 * vary(5 + index)),
-      y: 0.34 + 0.1 * vary(7 + index) - (index === 0 ? 0 : 0.04),
-      size,
-    };
+    // Degrees below the horizontal; the outer corner of the layer stays inside the disc.
+    const angle = ((34 + 12 * vary(5 + index)) * Math.PI) / 180;
+    const reach = reachOf(size, Math.cos(angle), Math.sin(angle));
+    return { x: (index === 0 ? side : -side) * reach * Math.cos(angle), y: reach * Math.sin(angle), size };
   });
   return [lead, ...supports];
+}
+
+/** How far out a square of `size` may stand in a direction, so that its corner reaches the rim and no further. */
+function reachOf(size: number, cos: number, sin: number): number {
+  const half = size / 2;
+  const along = half * (cos + sin);
+  return -along + Math.sqrt(along ** 2 - 2 * half ** 2 + RIM ** 2);
 }
 
 /** Numbers in 0…1 that depend on `seed` and on their place alone. */

@@ -145,12 +145,12 @@ export function keyFigure(narration: string): KeyFigure | null {
 /** What is measured, so far as a few words tell: "long", "of its length", "summit elevation". */
 function measured(sentence: string, from: number, to: number): string {
   const after =
-    /^\s*(?:-\s*)?(long|wide|deep|high|tall|thick|away|old|across|above sea level|below (?:the )?surface|in diameter|of [\p{L} -]{3,24}?)(?=[\s,.;)]|$)/u.exec(
+    /^\s*(?:-\s*)?(long|wide|deep|high|tall|thick|away|old|across|above sea level|below (?:the )?surface|in diameter|of (?:the |its |their |all )?[\p{L}-]{3,})(?=[\s,.;)]|$)/u.exec(
       sentence.slice(to),
     );
   if (after?.[1] !== undefined) return after[1].trim();
   const before =
-    /(\p{L}+(?: \p{L}+)?) (?:of|is|was|reaches|reached|at|about)(?: (?:about|around|nearly|almost|over|more than|at least|roughly|approximately))?\s*$/u.exec(
+    /(\p{L}+(?: \p{L}+)?) (?:of|is|was|reaches|reached)(?: (?:about|around|nearly|almost|over|more than|at least|roughly|approximately))?\s*$/u.exec(
       sentence.slice(0, from).replace(/[$€£]$/, ''),
     );
   const words = before?.[1]?.replace(/^(?:the|a|an|its|their|which|it|that|and)\s/i, '') ?? '';

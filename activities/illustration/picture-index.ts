@@ -18,7 +18,6 @@ export interface PictureMatch {
 export type SenseContext = ReadonlyMap<string, number>;
 
 const indexSchema = z.object({
-  tables: z.string(),
   senses: z.record(z.string(), z.array(z.string())),
   homonyms: z.record(z.string(), z.array(z.object({ when: z.array(z.string()), show: z.array(z.string()) }))),
   silent: z.array(z.string()),
@@ -90,11 +89,6 @@ function partOf(words: readonly string[], context: SenseContext): PictureMatch |
     }
   }
   return head ?? modifier;
-}
-
-/** Hash of the tables that the committed index was made of. */
-export function indexedTables(): string {
-  return indexSchema.parse(JSON.parse(readFileSync(indexFile(), 'utf8'))).tables;
 }
 
 /** The words of a text in the form that the index uses: lower case, singular, no marks. */

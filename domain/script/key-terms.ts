@@ -3,7 +3,7 @@ import { singular } from './singular.ts';
 
 /** Nouns that say nothing about what a picture could show. They never become a term by themselves. */
 const EMPTY_NOUNS = new Set(
-  `ability access account addition advantage age aim amount application approach area aspect attempt author basis beginning
+  `ability access account activity agent frequency location intensity dominance contribution credit effectiveness institution addition advantage age aim amount application approach area aspect attempt author basis beginning
    behavior behaviour benefit bit branch case category cause century chapter characteristic choice class collection combination
    component concept concern condition consequence content context contrast conclusion course day decade definition degree description
    detail development difference dimension direction discipline distinction diversity effect effort element end entity environment
@@ -41,7 +41,7 @@ const EMPTY_TITLE_WORDS = new Set(
 const NEVER_PART = new Set(['Pronoun', 'Determiner', 'Verb', 'Date', 'Month', 'WeekDay', 'Value']);
 /** Possessives, and verbs that the tagger often takes for nouns or adjectives. */
 const NEVER_WORD =
-  /^(?:of|on|in|at|by|for|from|with|its|their|his|her|our|my|your|whose|including|using|considered|called|describes|known|based|bearing)$/i;
+  /^(?:of|on|in|at|by|for|from|with|its|their|his|her|our|my|your|whose|including|using|considered|called|describes|known|based|bearing|causes?|likely|such|i\.e|e\.g)$/i;
 
 /** A genitive: "Einstein's". */
 const OWNER = /'s?$/;
@@ -59,6 +59,7 @@ interface Chunk {
 
 interface TaggedTerm {
   readonly text: string;
+  readonly pre: string;
   readonly post: string;
   readonly tags: readonly string[];
 }
@@ -132,6 +133,7 @@ function nounChunks(text: string, keepOwner = false): Chunk[] {
         close();
         continue;
       }
+      if (term.pre.includes('(')) close();
       run.push(term);
       if (/[,;:()]/.test(term.post) || (!keepOwner && OWNER.test(term.text))) close();
     }
