@@ -5,7 +5,7 @@ import { exists, syncPath, writeWhole } from '../process/files.ts';
 import { run } from '../process/run.ts';
 import { StackError } from './errors.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
-import { ownFolder } from './run-as.ts';
+import { openWay, ownFolder } from './run-as.ts';
 import type { RunAs } from './run-as.ts';
 
 export const POSTGRES_USER = 'lanternist';
@@ -25,6 +25,7 @@ const INIT_PREFIX = 'postgres.init-';
 export async function openPostgresFolder(home: string, binaries: PostgresBinaries, as: RunAs): Promise<PostgresFolder> {
   const data = join(home, 'postgres');
   const passwordFile = join(home, 'postgres.password');
+  await openWay(home, as);
   if (await exists(data)) {
     await demandVersion(data, binaries);
     await ownFolder(data, as);

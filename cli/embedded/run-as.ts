@@ -1,4 +1,4 @@
-import { chown, lchown, readdir, stat } from 'node:fs/promises';
+import { chmod, chown, lchown, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '../process/run.ts';
 import { StackError } from './errors.ts';
@@ -12,6 +12,8 @@ export interface RunAs {
 }
 
 const SHORT_MS = 20_000;
+const WAYS =
+  'Run Lanternist as a normal user, or keep the checkout and LANTERNIST_HOME in folders that every user may enter.';
 const NAMESPACE = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--'] as const;
 
 /**
@@ -24,6 +26,19 @@ export async function unprivileged(program: string): Promise<RunAs> {
   if (process.getuid?.() !== 0) return { prefix: [] };
   if (await works([...NAMESPACE, program, '--version'])) return { prefix: NAMESPACE };
   return { prefix: [], user: await postgresUser(program) };
+}
+
+/** Lets another user pass through a home of ours to its own folder in it; throws when the way there is closed. */
+export async function openWay(home: string, { user }: RunAs): Promise<void> {
+  if (!user) return;
+  // Passing through shows nothing: what else is in the home is closed file by file.
+  await chmod(home, 0o711);
+  try {
+    await run('/bin/sh', ['-c', 'cd "$0"', home], { ...limits(), ...user });
+  } catch (error) {
+    const message = `PostgreSQL does not run as root, and the user "postgres" may not enter ${home}. ${WAYS}`;
+    throw new StackError('NO_USER', message, { cause: error });
+  }
 }
 
 /** Gives a folder and all in it to whoever will run on it: the way chosen may differ from last time's. */
@@ -45,9 +60,8 @@ async function postgresUser(program: string): Promise<{ uid: number; gid: number
   try {
     await run(program, ['--version'], { ...limits(), ...user });
   } catch (error) {
-    const message =
-      `PostgreSQL does not run as root, and the user "postgres" cannot run ${program} (${(error as Error).message}). ` +
-      'Run Lanternist as a normal user, or keep the checkout and LANTERNIST_HOME in folders that every user may enter.';
+    const reason = `the user "postgres" cannot run ${program} (${(error as Error).message})`;
+    const message = `PostgreSQL does not run as root, and ${reason}. ${WAYS}`;
     throw new StackError('NO_USER', message, { cause: error });
   }
   return user;
