@@ -42,12 +42,19 @@ describe('captionPages', () => {
 
   it('never breaks inside a name, a date or a quantity, neither page nor line', () => {
     const all = texts.join(' | ');
-    for (const whole of ["Albert Einstein's", 'Karl Schwarzschild', 'University of Cambridge', '10 April 2019', '40 billion km'])
+    for (const whole of [
+      "Albert Einstein's",
+      'Karl Schwarzschild',
+      'University of Cambridge',
+      '10 April 2019',
+      '40 billion km',
+    ])
       expect(all).toContain(whole);
   });
 
   it('never leaves an article or a preposition at the end of a line', () => {
-    for (const line of texts.flatMap((text) => text.split(' / '))) expect(line).not.toMatch(/\b(a|an|the|of|by|in|and)$/i);
+    for (const line of texts.flatMap((text) => text.split(' / ')))
+      expect(line).not.toMatch(/\b(a|an|the|of|by|in|and)$/i);
   });
 
   it('ends pages at sentence ends and leaves no word alone', () => {
@@ -97,7 +104,8 @@ describe('captionPages', () => {
 
   it('counts wide characters as two', () => {
     const wide = Array.from({ length: 12 }, (_, i) => ({ text: '黑洞引力', start: i, end: i + 1 }));
-    for (const page of captionPages(wide, LAYOUT)) for (const line of page.lines) expect(line.length).toBeLessThanOrEqual(4);
+    for (const page of captionPages(wide, LAYOUT))
+      for (const line of page.lines) expect(line.length).toBeLessThanOrEqual(4);
   });
 
   it('stays fast for a very long narration', () => {

@@ -20,7 +20,9 @@ const OPENS_WEAKLY = new Set(
 /** What joins the parts of one name: University of Cambridge, Ludwig van Beethoven. */
 const NAME_LINKS = new Set('of the & de la le du van von der den di da del el bin al'.split(' '));
 const ABBREVIATIONS = new Set(
-  'dr mr mrs ms prof st mt sr jr vs etc approx ca cf fig no vol gen col lt rev hon e.g i.e u.s u.k a.m p.m b.c a.d'.split(' '),
+  'dr mr mrs ms prof st mt sr jr vs etc approx ca cf fig no vol gen col lt rev hon e.g i.e u.s u.k a.m p.m b.c a.d'.split(
+    ' ',
+  ),
 );
 
 const OPENING_MARKS = /^["'“”‘’«»([{]+/u;

@@ -26,7 +26,9 @@ function cues(pages: readonly CaptionPage[], separator: '.' | ',', escape: (text
   return pages
     .map((page, index) => {
       // A line break or a blank line inside a word would end the cue.
-      const lines = page.lines.map((line) => escape(line.map((word) => word.text.replace(/\s+/gu, ' ').trim()).join(' ')));
+      const lines = page.lines.map((line) =>
+        escape(line.map((word) => word.text.replace(/\s+/gu, ' ').trim()).join(' ')),
+      );
       // A cue of no length is invalid in both formats.
       const end = Math.max(page.end, page.start + 0.001);
       return `${index + 1}\n${timestamp(page.start, separator)} --> ${timestamp(end, separator)}\n${lines.join('\n')}\n`;
@@ -34,7 +36,8 @@ function cues(pages: readonly CaptionPage[], separator: '.' | ',', escape: (text
     .join('\n');
 }
 
-const escapeVtt = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escapeVtt = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** SubRip knows no escape. A word joiner after `<` and `{` keeps players from reading text as a tag. */
 const escapeSrt = (text: string): string => text.replaceAll('-->', '→').replace(/[<{]/gu, '$&\u2060');
@@ -59,7 +62,8 @@ export function toFfmetadata(film: FilmMetadata, fps: number): string {
       .trim()
       .replace(/[=;#\\\n]/gu, '\\$&');
   const head = [';FFMETADATA1', `title=${value(film.title)}`];
-  if (film.description.trim() !== '') head.push(`description=${value(film.description)}`, `comment=${value(film.description)}`);
+  if (film.description.trim() !== '')
+    head.push(`description=${value(film.description)}`, `comment=${value(film.description)}`);
   const chapters = film.chapters.map(
     ({ title, startFrame, endFrame }) =>
       `[CHAPTER]\nTIMEBASE=1/${fps}\nSTART=${startFrame}\nEND=${endFrame}\ntitle=${value(title)}`,

@@ -248,8 +248,8 @@ describe('rendering with the real encoder', () => {
     // The real thing, where this user may mount it.
     const small = path('small-disk');
     await mkdir(small);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small]);
-    onTestFinished(() => void execFileSync('umount', [small]));
+    execFileSync('sh', ['-c', 'mount -t tmpfs -o size=64k tmpfs "$0"', small]);
+    onTestFinished(() => void execFileSync('sh', ['-c', 'umount "$0"', small]));
     await expect(pool.render(scene(0, 300), join(small, 'a.mp4'))).rejects.toMatchObject({ code: 'DISK_FULL' });
     expect(await readdir(small)).toEqual([]);
   });
