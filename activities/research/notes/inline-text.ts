@@ -48,6 +48,7 @@ function wordsOf(node: PhrasingContent): string {
     case 'emphasis':
     case 'strong':
     case 'delete':
+    default:
       return words(node.children);
   }
 }

@@ -27,7 +27,9 @@ const MOST_HEADINGS_PARSED = 1_000;
  */
 export async function parseNotes(notes: string, options: ParseNotesOptions): Promise<Material> {
   const text = tame(notes);
-  const headings = text.match(/^ {0,3}#{1,6}[ \t]+\S/gmu)?.length ?? 0;
+  const headings =
+    (text.match(/^ {0,3}#{1,6}[ \t]+\S/gmu)?.length ?? 0) +
+    (text.match(/\S[ \t]*\n {0,3}(?:=+|-{2,})[ \t]*$/gmu)?.length ?? 0);
   if (headings > MOST_HEADINGS_PARSED) throw tooMany(headings, 'headings');
   const tree = parseMarkdown(text);
 
@@ -38,12 +40,13 @@ export async function parseNotes(notes: string, options: ParseNotesOptions): Pro
   const collected = await collectSections(tree, { ...options, language: asked });
 
   const own = takeTitle(collected.sections);
-  const sections = splitUnheaded(own.sections).filter(hasContent);
+  const filled = splitUnheaded(own.sections).filter(hasContent);
+  const sections = filled.length === 0 && own.title !== null ? collected.sections.filter(hasContent) : filled;
   if (sections.length === 0) throw empty();
   const words = sections.map(sectionText).join('\n');
   if (!/[\p{L}\p{N}]/u.test(words) && sections.every(({ visuals }) => visuals.length === 0)) throw empty();
   if (sections.length > MOST_SECTIONS) {
-    const unheaded = sections.every(({ heading }) => heading === '');
+    const unheaded = sections.filter(({ heading }) => heading === '').length > sections.length / 2;
     throw tooMany(sections.length, unheaded ? 'paragraphs' : 'headings');
   }
   const language = scriptLanguage(words, asked);

@@ -10,6 +10,8 @@ const DEEPEST_INDENT = 48;
 /** Levels of quotes and lists, summed over all lines. */
 const MOST_LEVELS = 20_000;
 const MOST_FOOTNOTES = 500;
+/** Lists and tables this long are data, not notes. */
+const MOST_LINES = 20_000;
 
 /**
  * Notes as the parser gets them: no control characters, no nesting bombs. Lines stay where they are, so that errors can name them.
@@ -18,15 +20,23 @@ const MOST_FOOTNOTES = 500;
  */
 export function tame(notes: string): string {
   refuseBinary(notes);
-  const text = notes
+  const lines = notes
     .toWellFormed()
     .replace(/^\uFEFF/u, '')
     .replace(/\r\n?/gu, '\n')
+    // Colours of a terminal go whole, not only their first character.
+    .replace(/\u001B\[[0-9;?]*[A-Za-z]/gu, '')
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/gu, '')
     .replace(/([[\](){}<>*_~`!#|\\&])\1{63,}/gu, (run) => run.slice(0, LONGEST_RUN))
-    .split('\n')
-    .map(lineTamer())
-    .join('\n');
+    .split('\n');
+  if (lines.length > MOST_LINES) {
+    throw new StepFailure(
+      'NOTES_INVALID',
+      `The notes have ${lines.length.toLocaleString('en')} lines; at most ${MOST_LINES.toLocaleString('en')} are read. Keep what the film should tell, or split them into several films.`,
+      { details: { lines: lines.length } },
+    );
+  }
+  const text = lines.map(lineTamer()).join('\n');
   const footnotes = text.match(/^\[\^[^\]\n]+\]:/gmu)?.length ?? 0;
   return (footnotes > MOST_FOOTNOTES ? text.replace(/^\[\^[^\]\n]+\]:/gmu, '') : text)
     .split(/(\n[^\S\n]*\n)/u)

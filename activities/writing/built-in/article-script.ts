@@ -4,6 +4,7 @@ import type { WriteRequest } from '../writer.ts';
 import { closingScene } from './closing.ts';
 import { ideasOf, loosened, sectionSubject, told, type Idea } from './ideas.ts';
 import { SceneWords, plainTitle } from './scene-words.ts';
+import { joined } from './beats.ts';
 import { choose, groupScenes } from './choice.ts';
 import { SCENE_AIR_SECONDS, secondsOf } from './selection.ts';
 import { keyOf } from './titles-key.ts';
@@ -52,12 +53,13 @@ export function articleScript({ material, options }: WriteRequest, variant: Vari
 }
 
 function openingScene(material: WriteRequest['material'], lead: Idea, words: SceneWords): Scene {
-  const narration = lead.sentences.join(' ');
+  const narration = joined(lead.sentences);
   const title = words.claim(clip(material.title, 160));
   const same = sameKey(material.summary) === sameKey(title);
   return {
     kind: 'opening',
-    kicker: same ? '' : clip(capitalised(material.summary), 80),
+    // Cut short, a description says something else.
+    kicker: same || material.summary.length > 80 ? '' : capitalised(material.summary),
     title,
     bullets: [],
     narration,
@@ -72,7 +74,7 @@ function contentScene(
   { words, variant, again }: { words: SceneWords; variant: Variant; again: boolean },
 ): Scene {
   const sentences = told(ideas);
-  const narration = sentences.join(' ');
+  const narration = joined(sentences);
   const section = sections[ideas[0]?.section ?? 0];
   const own = (ideas[0]?.section ?? 0) === 0;
   const heading = section?.heading ?? '';

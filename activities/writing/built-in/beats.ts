@@ -28,6 +28,14 @@ export function asSentence(text: string): string {
   return /[.!?…:;。！？]["'”’»)]*$/u.test(text) ? text : `${text}.`;
 }
 
+/** Sentences as one text; Chinese and Japanese ones stand without a space between them. */
+export function joined(sentences: readonly string[]): string {
+  return sentences.reduce(
+    (text, sentence) => (text === '' || /[。！？]["”』」]?$/u.test(text) ? text + sentence : `${text} ${sentence}`),
+    '',
+  );
+}
+
 function cutLong(sentence: string): string[] {
   const parts: string[] = [];
   let rest = sentence;

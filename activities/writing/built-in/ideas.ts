@@ -54,7 +54,7 @@ export function ideasOf(section: Section, index: number, title: string): Idea[] 
     else ideas.at(-1)?.sentences.push(sentence);
     aboutSubject = at === 0 ? subject !== null : isAboutSubject(sentence, subject, aboutSubject);
   }
-  return ideas.map((idea, order) => ({ section: index, order, ...idea }));
+  return ideas.map(({ sentences: group, joined }, order) => ({ section: index, order, sentences: group, joined }));
 }
 
 /** Characters beyond which an idea is too much for one scene. */
@@ -70,7 +70,7 @@ export function loosened(idea: Idea, longest: number = LONG_IDEA): Idea[] {
   }
   // The parts stand between this idea and the next one.
   return parts.map((sentences, at) => ({
-    ...idea,
+    section: idea.section,
     order: idea.order + at / parts.length,
     sentences,
     joined: at === 0 ? idea.joined : (sentences[0] ?? ''),

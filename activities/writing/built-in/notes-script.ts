@@ -4,7 +4,7 @@ import type { Section } from '../../../domain/script/material.contract.ts';
 import { clip } from '../../../domain/script/scene-text.ts';
 import type { Scene, Script } from '../../../domain/script/script.contract.ts';
 import type { WriteRequest } from '../writer.ts';
-import { asSentence, beatsOf, BULLETS_MAX, runsOf, type Beat } from './beats.ts';
+import { asSentence, beatsOf, BULLETS_MAX, joined, runsOf, type Beat } from './beats.ts';
 import { closingScene } from './closing.ts';
 import { plainTitle, SceneWords } from './scene-words.ts';
 import { SCENE_AIR_SECONDS, secondsOf } from './selection.ts';
@@ -37,19 +37,21 @@ export function notesScript(request: WriteRequest, variant: Variant): Script {
   ];
   const length = options.length === null ? null : options.length * variant.length;
   const kept = length === null ? parts : shortened(parts, length, options.speed);
-  for (const characters of SCENE_CHARACTERS) {
-    const scenes = lay(request, { opened, intro, parts: kept, characters, variant });
-    if (scenes.length <= SCENES_MAX) {
-      return {
-        version: 1,
-        title: clip(material.title, 300),
-        language: material.language,
-        sources: material.sources,
-        scenes,
-      };
-    }
-  }
-  throw new StepFailure(
+  const characters = SCENE_CHARACTERS.find(
+    (most) => 2 + kept.reduce((sum, part) => sum + sceneCount(part, most), 0) <= SCENES_MAX,
+  );
+  if (characters === undefined) throw tooLong();
+  return {
+    version: 1,
+    title: clip(material.title, 300),
+    language: material.language,
+    sources: material.sources,
+    scenes: lay(request, { opened, intro, parts: kept, characters, variant }),
+  };
+}
+
+function tooLong(): StepFailure {
+  return new StepFailure(
     'TOO_MANY_SCENES',
     `The notes are too long for one film: they would need more than ${SCENES_MAX} scenes. Split them into several films, or set a length.`,
     { details: { most: SCENES_MAX } },
@@ -107,6 +109,14 @@ function shortened(parts: readonly Part[], seconds: number, speed: number): Part
   return parts.map((part, at) => Object.assign({}, part, { beats: part.beats.slice(0, counts[at]) }));
 }
 
+function sceneCount({ section, beats }: Part, characters: number): number {
+  return Math.max(
+    1,
+    runsOf(beats, characters, Math.min(section.visuals.length, beats.length)).length,
+    section.visuals.length,
+  );
+}
+
 interface Layout {
   readonly opened: readonly Beat[];
   readonly intro: Section | null;
@@ -118,7 +128,7 @@ interface Layout {
 function lay({ material }: WriteRequest, { opened, intro, parts, characters, variant }: Layout): Scene[] {
   const words = new SceneWords({ topic: material.title, about: [material.title], known: new Set() }, material.language);
   const title = words.claim(clip(material.title, 160));
-  const narration = opened.length > 0 ? opened.map(({ said }) => said).join(' ') : asSentence(material.title);
+  const narration = opened.length > 0 ? joined(opened.map(({ said }) => said)) : asSentence(material.title);
   const opening: Scene = {
     kind: 'opening',
     kicker: '',
@@ -143,13 +153,17 @@ function partScenes(
     const run = runs[at] ?? [];
     const visual = section.visuals[at];
     const said = run.map((beat) => beat.said);
-    const narration = said.length > 0 ? said.join(' ') : spokenVisual(visual, at === 0 ? section.heading : '');
+    const narration = said.length > 0 ? joined(said) : spokenVisual(visual, at === 0 ? section.heading : '');
     const items = run.flatMap(({ bullet }) => (bullet === null ? [] : [clip(bullet, BULLET_MAX)]));
     const listed = items.length > 0 || said.length === 0;
     const title =
       heading !== '' && (at === 0 || listed)
         ? words.claim(heading)
-        : words.title(said, heading === '' ? plainTitle(said[0] ?? kicker) : heading, variant.number);
+        : words.title(
+            said,
+            heading === '' ? plainTitle(narration === '' ? kicker : narration) : heading,
+            variant.number,
+          );
     const own = visual === undefined || visual.type === 'picture';
     return {
       kind: 'content' as const,

@@ -5,6 +5,14 @@ import { bulletsOf } from './bullets.ts';
 import { titleCandidates, TITLE_MAX, type TitleContext } from './titles.ts';
 import { keyOf } from './titles-key.ts';
 
+/** A scene's words are found in its beginning; grammar takes time, and a book must not take minutes. */
+const READ_CHARACTERS = 900;
+
+function beginning(sentences: readonly string[]): string[] {
+  let characters = 0;
+  return sentences.filter((sentence) => (characters += sentence.length) <= READ_CHARACTERS);
+}
+
 /** Gives each scene a title and bullets that no other scene has. */
 export class SceneWords {
   readonly #context: TitleContext;
@@ -32,7 +40,7 @@ export class SceneWords {
 
   /** The best title of the sentences' own words that is still free; `skip` passes over that many. */
   title(sentences: readonly string[], fallback: string, skip: number): string {
-    const candidates = this.#language === 'en' ? titleCandidates(sentences, this.#context) : [];
+    const candidates = this.#language === 'en' ? titleCandidates(beginning(sentences), this.#context) : [];
     const free = candidates.map(({ text }) => text).filter((text) => !this.#titles.has(keyOf(text)));
     const distinct = free.filter((text, at) => free.findIndex((other) => keyOf(other) === keyOf(text)) === at);
     return this.claim(distinct[Math.min(skip, distinct.length - 1)] ?? fallback);
@@ -40,13 +48,15 @@ export class SceneWords {
 
   bullets(sentences: readonly string[], title: string): string[] {
     if (this.#language !== 'en') return [];
-    const fresh = bulletsOf(sentences, title, this.#context).filter((bullet) => !this.#bullets.has(keyOf(bullet)));
+    const fresh = bulletsOf(beginning(sentences), title, this.#context).filter(
+      (bullet) => !this.#bullets.has(keyOf(bullet)),
+    );
     for (const bullet of fresh) this.#bullets.add(keyOf(bullet));
     return fresh;
   }
 
   pictogram(title: string, narration: string): Visual {
-    const { subject, terms } = keyTerms(title, narration, this.#context.topic);
+    const { subject, terms } = keyTerms(title, narration.slice(0, READ_CHARACTERS), this.#context.topic);
     return { type: 'pictogram', subject, terms: terms.slice(0, 12) };
   }
 }

@@ -59,7 +59,7 @@ export type Opening = 'subject' | 'free' | 'bound';
 export function openingOf(sentence: string, subject: Subject | null): Opening {
   if (EXPLETIVE.test(sentence)) return 'free';
   const word = firstPronoun(sentence);
-  if (word === null) return BOUND.test(sentence) ? 'bound' : 'free';
+  if (word === null) return BOUND.test(sentence) || BOUND_ELSEWHERE.test(sentence) ? 'bound' : 'free';
   const lower = word.text.toLowerCase();
   const own = subject !== null && (subject.pronouns.has(lower) || subject.possessives.has(lower));
   return own ? 'subject' : 'bound';
@@ -67,6 +67,10 @@ export function openingOf(sentence: string, subject: Subject | null): Opening {
 
 const BOUND =
   /^(?:this|these|that|those|such|both|others?|another|the (?:former|latter|other|same|first|second|third|two|three|rest|resulting|following)|neither|either|some (?:of|also)|each|all of|two of|one of (?:these|them)|one (?:is|was|such)|most of (?:these|them)|many of (?:these|them)|there (?:he|she|they|it)|then|here|afterwards?|later|soon|as such|(?:in|for|during|since|after|before|by|with|under|through|because of|due to|at|from|on|of|to|like|unlike|instead of|as a result of|in addition to|according to|despite) (?:this|these|that|those|it|them|such|both|doing so)\b|in (?:turn|both|each|either|other words|the process)|as a result|therefore|thus|hence|consequently|instead|accordingly|similarly|likewise|conversely|in contrast|by contrast|on the other hand|nevertheless|nonetheless|otherwise|meanwhile|so|but|and|yet|or|nor)\b/iu;
+
+/** The same in Spanish, French, German and Italian; words that English has too are left out. */
+const BOUND_ELSEWHERE =
+  /^(?:il|ils|elle|elles|cette|celui-ci|celle-ci|ceux-ci|celles-ci|cela|leurs?|ces|este|esta|estos|estas|esto|ello|él|ella|ellos|ellas|dichos?|dichas?|sus?|dieser|diese|dieses|er|sie|ihre|ihr|seine|questo|questa|questi|queste|egli|esso|essa|essi)(?!\p{L})/iu;
 
 interface FoundPronoun {
   readonly text: string;

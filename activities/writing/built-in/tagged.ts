@@ -18,8 +18,21 @@ interface TermJson {
   readonly tags: readonly string[];
 }
 
+/** Titles and bullets ask for the same few sentences again and again; tagging them is what takes the time. */
+const tagged = new Map<string, readonly Token[]>();
+const TAGGED_MOST = 64;
+
 /** The words of one sentence; hyphened ones are one. `text.slice(token.start, token.end)` is the token's word. */
-export function tagWords(text: string): Token[] {
+export function tagWords(text: string): readonly Token[] {
+  const known = tagged.get(text);
+  if (known !== undefined) return known;
+  const tokens = tag(text);
+  if (tagged.size >= TAGGED_MOST) tagged.clear();
+  tagged.set(text, tokens);
+  return tokens;
+}
+
+function tag(text: string): Token[] {
   const plain = text.replaceAll('’', "'");
   const sentences = nlp(plain).json({ terms: { tags: true } }) as { terms: TermJson[] }[];
   const tokens: Token[] = [];
@@ -40,9 +53,13 @@ export function tagWords(text: string): Token[] {
       };
     } else tokens.push(token);
   }
-  return tokens.map((token, index) => ({
-    ...token,
-    post: plain.slice(token.end, tokens[index + 1]?.start ?? plain.length),
+  return tokens.map(({ word, lower, start, end, tags }, index) => ({
+    word,
+    lower,
+    post: plain.slice(end, tokens[index + 1]?.start ?? plain.length),
+    start,
+    end,
+    tags,
   }));
 }
 
