@@ -1,7 +1,7 @@
 import type { Visual } from '../script/script.contract.ts';
 import { niceScale, type Scale, shortNumber } from './chart-scale.ts';
 import type { Box } from './geometry.ts';
-import { cutWord } from './line-breaking.ts';
+import { balanceLines, cutWord } from './line-breaking.ts';
 import { CARD_PAD, type CardPage, inset, type Mark } from './marks.ts';
 import { THEME } from './theme.ts';
 import type { Measure } from './words-layout.ts';
@@ -125,29 +125,38 @@ function standingBars(look: Plot, area: Box): Mark[] {
   return [...marks, ...bars, ...labelsBelow(look, plot, slot, centre)];
 }
 
+/** A label on one line, or on two where it is long. */
+function labelLines(label: string, width: number, size: number, measure: Measure): readonly string[] {
+  const lines = balanceLines(label, width, (text) => measure(text, 'medium', size)).lines;
+  return lines.length <= 2 ? lines : [lines[0] ?? '', shorten(lines.slice(1).join(' '), width, size, measure)];
+}
+
 /** Bars that lie, for long labels: the label before, the figure after each. */
 function lyingBars({ chart, colours, measure, scale }: Plot, area: Box): Mark[] {
   const values = chart.series[0]?.values ?? [];
   const size = LABEL + 2;
   const figures = values.map((value) => shortNumber(value, Math.max(scale.digits, 1)));
-  const before = Math.min(
-    area.width * 0.42,
-    Math.max(...chart.labels.map((label) => measure(label, 'medium', size))) + GAP,
-  );
+  const widest = Math.max(...chart.labels.map((label) => measure(label, 'medium', size)));
+  const before = Math.min(area.width * 0.42, widest + 1) + GAP;
   const after = Math.max(...figures.map((figure) => measure(figure, 'semibold', VALUE))) + GAP;
   const room = area.width - before - after;
-  const slot = Math.min(92, area.height / chart.labels.length);
+  const slot = Math.min(116, area.height / chart.labels.length);
   const top = area.y + (area.height - slot * chart.labels.length) / 2;
   const most = Math.max(...values, 1e-12);
   return chart.labels.flatMap((label, index): Mark[] => {
     const y = top + (index + 0.5) * slot;
     const length = Math.max(4, (room * Math.max(0, values[index] ?? 0)) / most);
-    const bar = box(area.x + before, y - slot * 0.31, length, slot * 0.62);
-    return [
-      text(shorten(label, before - GAP, size, measure), area.x, y + size * 0.36, size, THEME.text),
-      { mark: 'box', box: bar, radius: 8, colour: colours[0] ?? THEME.text },
-      text(figures[index] ?? '', bar.x + length + GAP, y + VALUE * 0.36, VALUE, THEME.title, true),
-    ];
+    const thick = Math.min(64, slot * 0.62);
+    const bar = box(area.x + before, y - thick / 2, length, thick);
+    const lines =
+      slot > size * 2.6
+        ? labelLines(label, before - GAP, size, measure)
+        : [shorten(label, before - GAP, size, measure)];
+    const names = lines.map((line, row) =>
+      text(line, area.x, y + size * (0.36 + (row - (lines.length - 1) / 2) * 1.2), size, THEME.text),
+    );
+    const figure = text(figures[index] ?? '', bar.x + length + GAP, y + VALUE * 0.36, VALUE, THEME.title, true);
+    return names.concat({ mark: 'box', box: bar, radius: 8, colour: colours[0] ?? THEME.text }, figure);
   });
 }
 

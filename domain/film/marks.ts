@@ -44,8 +44,9 @@ export const inset = (box: Box, by: number): Box => ({
   height: box.height - 2 * by,
 });
 
-/** A card only as tall as its content, centred where it may stand. */
-export function shrinkCard(area: Box, contentHeight: number): Box {
+/** A card only as large as its content, centred where it may stand. */
+export function shrinkCard(area: Box, contentHeight: number, contentWidth = area.width): Box {
   const height = Math.min(area.height, contentHeight + 2 * CARD_PAD);
-  return { ...area, y: area.y + (area.height - height) / 2, height };
+  const width = Math.min(area.width, contentWidth + 2 * CARD_PAD);
+  return { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
 }

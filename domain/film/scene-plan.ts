@@ -6,7 +6,14 @@ import type { Arrangement, Box, Geometry } from './geometry.ts';
 import type { CardPage } from './marks.ts';
 import { layoutTable } from './table-layout.ts';
 import { ACCENTS } from './theme.ts';
-import { type BulletRow, type HeadLayout, layoutWords, type Measure, type Words } from './words-layout.ts';
+import {
+  type BulletRow,
+  type HeadLayout,
+  layoutWords,
+  type Measure,
+  type TextLine,
+  type Words,
+} from './words-layout.ts';
 
 /** What a page of a scene shows beside its head. */
 export interface PlannedPage {
@@ -80,6 +87,48 @@ function sideBySide(
   return { head, pages, disc: false };
 }
 
+/** Height that a card keeps when bullets stand above it. */
+const CARD_LEAST = 420;
+/** Space between words and a card below them. */
+const CARD_ABOVE = 24;
+
+/** The card over the whole width under the words, if it does not suffer from what the bullets take of its height. */
+function oneAboveTheOther(
+  scene: PlannedScene,
+  place: Arrangement,
+  across: Cards,
+  measure: Measure,
+): Omit<ScenePlan, 'geometry'> | null {
+  const { head: top, card: area } = place;
+  const bottom = area.y + area.height;
+  const words = { ...top, height: bottom - CARD_LEAST - CARD_ABOVE - top.y };
+  const { head, pages, bottom: end } = layoutWords(scene.words, words, null, TITLE.wide, measure);
+  const [rows, ...more] = pages;
+  if (rows === undefined || more.length > 0) return null;
+  // The words stand at the top of their room, so that the card gets the rest.
+  const lift = head.box.y - top.y;
+  const y = end - lift + CARD_ABOVE;
+  const cards = cardsFor(scene, { ...area, y, height: bottom - y }, measure);
+  // Bullets on pages before the card would take time as well: a few more pages of the card are no loss.
+  if (cards === null || cards.roomy !== across.roomy || cards.pages.length > across.pages.length * 1.6 + 1) return null;
+  const lifted = liftWords(head, rows, lift);
+  return { head: lifted.head, pages: cards.pages.map((card) => ({ rows: lifted.rows, card })), disc: false };
+}
+
+function liftWords(head: HeadLayout, rows: readonly BulletRow[], by: number): { head: HeadLayout; rows: BulletRow[] } {
+  const line = (text: TextLine): TextLine => ({ ...text, baseline: text.baseline - by });
+  const box = (area: Box): Box => ({ ...area, y: area.y - by });
+  return {
+    head: {
+      ...head,
+      kicker: head.kicker === null ? null : line(head.kicker),
+      title: head.title.map(line),
+      box: box(head.box),
+    },
+    rows: rows.map((row) => ({ ...row, lines: row.lines.map(line), box: box(row.box) })),
+  };
+}
+
 /** The card over the whole width; bullets have pages of their own before it. */
 function oneAfterAnother(
   scene: PlannedScene,
@@ -109,6 +158,7 @@ export function planScene(scene: PlannedScene, geometry: Geometry, measure: Meas
     beside !== null &&
     withCard !== null &&
     (beside.roomy || !(across.roomy || across.pages.length < beside.pages.length));
-  const plan = fits ? sideBySide(scene, withCard, beside, measure) : oneAfterAnother(scene, wide, across, measure);
+  if (fits) return { geometry, ...sideBySide(scene, withCard, beside, measure) };
+  const plan = oneAboveTheOther(scene, wide, across, measure) ?? oneAfterAnother(scene, wide, across, measure);
   return { geometry, ...plan };
 }

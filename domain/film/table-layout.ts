@@ -1,16 +1,13 @@
-import type { Visual } from '../script/script.contract.ts';
 import type { Box } from './geometry.ts';
 import { balanceLines } from './line-breaking.ts';
 import { CARD_PAD, type CardPage, inset, type Mark, shrinkCard } from './marks.ts';
+import { COLUMN_GAP, columnWidths, headSize, splitColumns, type Table, tableFont } from './table-columns.ts';
 import { THEME } from './theme.ts';
-import type { FontRole, Measure } from './words-layout.ts';
-
-type Table = Extract<Visual, { type: 'table' }>;
+import type { Measure } from './words-layout.ts';
 
 const SIZES = [34, 32, 30, 28, 26, 24] as const;
 /** Below this a table is not readable on a telephone: it goes to further pages instead. */
 const SMALLEST = 22;
-const COLUMN_GAP = 28;
 const LEADING = 1.3;
 const ROW_PAD = 0.36;
 
@@ -26,47 +23,19 @@ interface SetTable {
   readonly rows: readonly Row[];
   /** Every cell stands on one line. */
   readonly plain: boolean;
+  /** A word had to be cut. */
+  readonly cut: boolean;
 }
 
-const columnsOf = (table: Table): number => Math.max(table.header.length, ...table.rows.map((row) => row.length));
-const fontOf = (head: boolean): FontRole => (head ? 'semibold' : 'medium');
-const headSize = (size: number): number => Math.round(size * 0.84);
 const rowHeight = (row: Row, size: number): number => (row.lines * LEADING + 2 * ROW_PAD) * size;
 
-/** Widths of the columns: as wide as their text where that fits, else shared by what they hold. */
-function columnWidths(
-  table: Table,
-  size: number,
-  room: number,
-  measure: Measure,
-): { widths: number[]; natural: boolean } {
-  const columns = columnsOf(table);
-  const widest = (column: number, of: (text: string, head: boolean) => number): number =>
-    Math.max(of(table.header[column] ?? '', true), ...table.rows.map((row) => of(row[column] ?? '', false)));
-  const width = (text: string, head: boolean): number => measure(text, fontOf(head), head ? headSize(size) : size);
-  const all = Array.from({ length: columns }, (_, column) => widest(column, width) + 1);
-  const total = all.reduce((sum, each) => sum + each, 0);
-  const free = room - (columns - 1) * COLUMN_GAP;
-  if (total <= free) return { widths: all.map((each) => each + (free - total) / columns), natural: true };
-  const word = (text: string, head: boolean): number =>
-    Math.max(0, ...text.split(/\s+/u).map((part) => width(part, head)));
-  const least = Array.from({ length: columns }, (_, column) => Math.min(widest(column, word) + 1, free / columns));
-  const spare = free - least.reduce((sum, each) => sum + each, 0);
-  // Long texts wrap anyway: the square root keeps one of them from starving the others.
-  const wants = all.map((each, column) => Math.sqrt(Math.max(0, each - (least[column] ?? 0))));
-  const wanted = Math.max(
-    1,
-    wants.reduce((sum, each) => sum + each, 0),
-  );
-  return { widths: least.map((each, column) => each + (spare * (wants[column] ?? 0)) / wanted), natural: false };
-}
-
 function setTable(table: Table, size: number, room: number, measure: Measure): SetTable {
-  const { widths, natural } = columnWidths(table, size, room, measure);
+  const { widths, natural, cut } = columnWidths(table, size, room, measure);
   const setRow = (texts: readonly string[], head: boolean): Row => {
     const points = head ? headSize(size) : size;
     const cells = widths.map(
-      (width, column) => balanceLines(texts[column] ?? '', width, (text) => measure(text, fontOf(head), points)).lines,
+      (width, column) =>
+        balanceLines(texts[column] ?? '', width, (text) => measure(text, tableFont(head), points)).lines,
     );
     return { cells, lines: Math.max(1, ...cells.map((lines) => lines.length)) };
   };
@@ -76,6 +45,7 @@ function setTable(table: Table, size: number, room: number, measure: Measure): S
     head: setRow(table.header, true),
     rows: table.rows.map((row) => setRow(row, false)),
     plain: natural,
+    cut,
   };
 }
 
@@ -116,7 +86,7 @@ interface Look {
 
 function rowMarks(set: SetTable, row: Row, head: boolean, left: number, top: number, look: Look): Mark[] {
   const size = head ? headSize(set.size) : set.size;
-  const font = fontOf(head);
+  const font = tableFont(head);
   let x = left;
   return row.cells.flatMap((lines, column) => {
     const width = set.widths[column] ?? 0;
@@ -133,9 +103,11 @@ function rowMarks(set: SetTable, row: Row, head: boolean, left: number, top: num
 
 function drawPage(set: SetTable, rows: readonly Row[], area: Box, look: Look): CardPage {
   const all = [set.head, ...rows];
+  const wide = set.widths.reduce((sum, each) => sum + each + COLUMN_GAP, -COLUMN_GAP);
   const box = shrinkCard(
     area,
     all.reduce((sum, row) => sum + rowHeight(row, set.size), 0),
+    wide,
   );
   const inner = inset(box, CARD_PAD);
   const right = inner.x + inner.width;
@@ -169,16 +141,30 @@ export interface TableCard {
   readonly roomy: boolean;
 }
 
-/** Sets a table into `area`: as large as fits one page, else small and over several pages, each with the header. */
-export function layoutTable(table: Table, area: Box, accent: string, measure: Measure): TableCard {
-  const inner = inset(area, CARD_PAD);
-  const sets = SIZES.map((size) => setTable(table, size, inner.width, measure));
+function setPages(table: Table, inner: Box, measure: Measure): { set: SetTable; pages: Row[][] } {
+  const sets = [...SIZES, SMALLEST].map((size) => setTable(table, size, inner.width, measure));
   const onePage = (set: SetTable): boolean => pageRows(set, inner.height).length === 1;
   const set =
     sets.find((each) => each.plain && onePage(each)) ??
-    sets.find(onePage) ??
+    sets.find((each) => !each.cut && onePage(each)) ??
     sets.find((each) => each.plain && each.size <= 28) ??
+    sets.findLast((each) => !each.cut) ??
     setTable(table, SMALLEST, inner.width, measure);
-  const look = { align: table.align, accent, measure };
-  return { pages: pageRows(set, inner.height).map((rows) => drawPage(set, rows, area, look)), roomy: set.plain };
+  return { set, pages: pageRows(set, inner.height) };
+}
+
+/** Sets a table into `area`: as large as fits one page, else small and over several pages, each with the header. */
+export function layoutTable(table: Table, area: Box, accent: string, measure: Measure): TableCard {
+  const inner = inset(area, CARD_PAD);
+  const parts = splitColumns(table, SMALLEST, inner.width, measure).map((part) => ({
+    align: part.align,
+    ...setPages(part, inner, measure),
+  }));
+  return {
+    pages: parts.flatMap(({ set, pages, align }) => {
+      const look = { align, accent, measure };
+      return pages.map((rows) => drawPage(set, rows, area, look));
+    }),
+    roomy: parts.length === 1 && parts.every(({ set }) => set.plain),
+  };
 }

@@ -42,6 +42,8 @@ export interface WordsLayout {
   readonly head: HeadLayout;
   /** The bullets of each page; one empty page where there are none. */
   readonly pages: readonly (readonly BulletRow[])[];
+  /** Where the words end, bullets of the fullest page included. */
+  readonly bottom: number;
 }
 
 export interface Words {
@@ -57,6 +59,7 @@ export const KICKER_SPACING = 0.11;
 const KICKER_HEIGHT = 56;
 const TITLE_ASCENT = 0.87;
 const TITLE_AFTER = 34;
+const TITLE_LEAST = 44;
 const BULLET_ASCENT = 0.99;
 /** Room around a box, so that accents and swashes are not cut where a region of the frame ends. */
 const MARGIN = 12;
@@ -134,8 +137,13 @@ export function layoutWords(words: Words, head: Box, list: Box | null, largest: 
     list === null ? head.height - above - fit.lines.length * fit.size * TITLE_LEADING - TITLE_AFTER : list.height;
   const fitter = createBulletFitter(words.bullets, area.width, measure);
   const count = words.bullets.length;
-  const together = fits.find((fit) => fitter.fit(0, count, room(fit)) !== null);
-  const paged = fits.find((fit) => words.bullets.every((_, at) => fitter.fit(at, at + 1, room(fit)) !== null));
+  const holdsAll = (fit: TitleFit): boolean => fitter.fit(0, count, room(fit)) !== null;
+  const holdsEach = (fit: TitleFit): boolean =>
+    words.bullets.every((_, at) => fitter.fit(at, at + 1, room(fit)) !== null);
+  // A title as small as its bullets is none: rather a further page.
+  const titles = fits.filter((fit) => fit.size >= TITLE_LEAST);
+  const together = titles.find(holdsAll);
+  const paged = titles.find(holdsEach) ?? fits.find(holdsEach);
   const title = (count === 0 ? fits[0] : (together ?? paged ?? fits.at(-1))) ?? fallback;
   const pages = fitter.pages(room(title));
   const headHeight = above + title.lines.length * title.size * TITLE_LEADING;
@@ -149,5 +157,9 @@ export function layoutWords(words: Words, head: Box, list: Box | null, largest: 
     first += page.rows.length;
     return placed;
   });
-  return { head: placeHead(words, title, head.x, top, head.width, measure), pages: rows.length === 0 ? [[]] : rows };
+  return {
+    head: placeHead(words, title, head.x, top, head.width, measure),
+    pages: rows.length === 0 ? [[]] : rows,
+    bottom: list === null ? top + block : area.y + area.height,
+  };
 }
