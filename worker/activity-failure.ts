@@ -39,11 +39,13 @@ export function toActivityFailure(error: unknown, { attempt, details, scene }: C
   if (error instanceof ApplicationFailure) return error;
   const code = codeOf(error);
   const limit = ATTEMPTS[code];
+  // A provider may know better than the class: a damaged voice stays damaged.
+  const permanent = PERMANENT_CODES.has(code) || (error as { permanent?: boolean } | null)?.permanent === true;
   const extra = (error as { details?: Record<string, unknown> } | null)?.details ?? {};
   return ApplicationFailure.create({
     message: asError(error).message,
     type: code,
-    nonRetryable: PERMANENT_CODES.has(code) || (limit !== undefined && attempt >= limit),
+    nonRetryable: permanent || (limit !== undefined && attempt >= limit),
     details: [{ ...extra, ...(scene === undefined ? {} : { scene }) }],
     cause: asError(error),
   });

@@ -8,6 +8,7 @@ import { queueActivities } from './activities.ts';
 import type { WorkerConfig } from './config.ts';
 import { databaseService } from './database-service.ts';
 import { healthService, type WorkerHealth } from './health-server.ts';
+import { janitorService } from './janitor-service.ts';
 import { queueService } from './queue-service.ts';
 import { createLedger } from './ledger.ts';
 import { stepInterceptor } from './step-interceptor.ts';
@@ -73,6 +74,7 @@ export function startDaemon(options: DaemonOptions): Daemon {
           },
         }),
         ...queues,
+        janitorService({ orm, assets, logger }),
         healthService({ port: config.healthPort, read: health, onListening: (url) => options.onHealth?.(url) }),
       ],
     },

@@ -1,16 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Orm } from '../store/orm.ts';
 import type { Service } from './service.machine.ts';
+import { untilNextLook } from './until-next-look.ts';
 
 const EVERY_MS = 5000;
-
-async function untilNextLook(drain: AbortSignal): Promise<void> {
-  try {
-    await pause(EVERY_MS, undefined, { signal: drain });
-  } catch (error) {
-    if (!drain.aborted) throw error;
-  }
-}
 
 /**
  * Opens the database, then looks every few seconds whether it still answers. The pool connects again by itself; this
@@ -28,7 +20,7 @@ export function databaseService(options: { open: () => Promise<Orm>; opened: (or
       while (!drain.aborted) {
         await orm.em.fork().execute('select 1');
         ready();
-        await untilNextLook(drain);
+        await untilNextLook(EVERY_MS, drain);
       }
     },
   };

@@ -7,6 +7,7 @@ import type { FilmRef, StepResult } from '../../domain/project/run.contract.ts';
 import { keepAsset } from '../../store/assets/asset-keeper.ts';
 import { readJsonAsset, requireAsset, requireAssetFile } from '../../store/assets/read-asset.ts';
 import { getRunOptions } from '../../store/repositories/runs.repository.ts';
+import { requireScene } from '../../store/repositories/scenes.repository.ts';
 import { sceneWords, speechSeconds } from '../../store/scene-film.ts';
 import type { StepDeps } from '../../store/step-deps.ts';
 import { checkFilm } from './check-film.ts';
@@ -47,11 +48,13 @@ export function createQualityActivities(deps: QualityDeps): QualityActivities {
         async (path) => {
           const expected = [];
           for (const scene of scenes) {
+            const { visual } = await requireScene(em, scene.sceneId);
             const narration = await requireAsset(keeper, projectId, scene.narrationKey);
             expected.push({
               frames: sceneFrames(speechSeconds(narration)),
               speechSeconds: speechSeconds(narration),
               words: sceneWords(narration),
+              moves: motion && (visual.type === 'pictogram' || visual.type === 'picture'),
             });
           }
           const report = await checkFilm({

@@ -1,3 +1,4 @@
+import { StepFailure } from '../../domain/project/errors.ts';
 import type { RunFailure, RunOutcome, RunRef } from '../../domain/project/run.contract.ts';
 import { beginRun, finishRun } from '../../store/repositories/runs.repository.ts';
 import type { StepDeps } from '../../store/step-deps.ts';
@@ -23,7 +24,9 @@ export interface RecordsActivities {
 export function createRecordsActivities(deps: Pick<StepDeps, 'em'>): RecordsActivities {
   return {
     async beginRun(input) {
-      await beginRun(deps.em(), input);
+      const { run } = await beginRun(deps.em(), input);
+      if (run.status === 'RUNNING') return;
+      throw new StepFailure('STATUS_REFUSED', `the run has ended already (${run.status}): start the project again`);
     },
     async finishRun(input) {
       const { outcome } = await finishRun(deps.em(), input);

@@ -89,7 +89,7 @@ export async function publishFilm(
   });
   const thumbnail = await keepThumbnail(keeper, about, film.scenes[0]?.slideKey ?? '', provider);
   await setRunFilm(em, runId, { video: key, webVtt, subRip, thumbnail });
-  return { key, reused, seconds: Number(asset.durationSeconds ?? 0) };
+  return { key, reused, seconds: asset.durationSeconds ?? 0 };
 }
 
 async function keepCaptions(

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Process ids below `pid`, children of children included. Linux only, as the machines that run these tests are. */
 export function descendants(pid: number): number[] {
@@ -35,5 +36,29 @@ function statOf(pid: number): { state: string; parent: number } | null {
   } catch {
     // Ended between the listing and the look: gone is gone.
     return null;
+  }
+}
+
+/**
+ * Command lines of living processes that carry `text` in them or in their environment: what a home's users have left.
+ * Waits a moment for those that are just ending.
+ */
+export async function processesOf(text: string): Promise<string[]> {
+  const deadline = performance.now() + 5000;
+  for (;;) {
+    const found = readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid && isAlive(Number(name)))
+      .filter((name) => readProc(name, 'environ').includes(text) || readProc(name, 'cmdline').includes(text))
+      .map((name) => `${name}: ${readProc(name, 'cmdline').replaceAll('\0', ' ')}`);
+    if (found.length === 0 || performance.now() > deadline) return found;
+    await pause(100);
+  }
+}
+
+function readProc(pid: string, what: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${what}`, 'utf8');
+  } catch {
+    return '';
   }
 }

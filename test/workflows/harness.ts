@@ -28,9 +28,7 @@ export const WORKFLOWS = new URL('../../workflows/index.ts', import.meta.url);
 export async function openWorkflowLab(): Promise<WorkflowLab> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const { testServer } = await tools();
-  const environment = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: testServer } },
-  });
+  const environment = await startServer(testServer);
   const workflowBundle = await bundleOf(WORKFLOWS);
   let runs = 0;
 
@@ -68,4 +66,11 @@ export async function openWorkflowLab(): Promise<WorkflowLab> {
     },
     close: () => environment.teardown(),
   };
+}
+
+/** The SDK waits five seconds for the server; a JVM on a busy machine may need a second chance. */
+async function startServer(path: string): Promise<TestWorkflowEnvironment> {
+  const start = () =>
+    TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
+  return start().catch(start);
 }
