@@ -156,10 +156,10 @@ function setPages(table: Table, inner: Box, measure: Measure): { set: SetTable; 
 /** Sets a table into `area`: as large as fits one page, else small and over several pages, each with the header. */
 export function layoutTable(table: Table, area: Box, accent: string, measure: Measure): TableCard {
   const inner = inset(area, CARD_PAD);
-  const parts = splitColumns(table, SMALLEST, inner.width, measure).map((part) => ({
-    align: part.align,
-    ...setPages(part, inner, measure),
-  }));
+  const parts = splitColumns(table, SMALLEST, inner.width, measure).map((part) => {
+    const { set, pages } = setPages(part, inner, measure);
+    return { align: part.align, set, pages };
+  });
   return {
     pages: parts.flatMap(({ set, pages, align }) => {
       const look = { align, accent, measure };
