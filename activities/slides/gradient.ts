@@ -30,6 +30,12 @@ export function ramp(stops: readonly Stop[], entries: number): Float32Array {
 }
 
 /**
+ * How far the noise reaches, in steps of 8 bits, divided by the range of the sum of two bytes. One step would do for
+ * the picture itself; x264 at crf 20 smooths that away and bands come back. With 2.5 they do not, for 3% more bytes.
+ */
+const GRAIN = 2.5 / 255;
+
+/**
  * Fills a canvas from `shade`, which writes red, green and blue (0 to 255, with fractions) of a pixel into `out`,
  * and rounds with a triangular dither: neither 8 bits a channel nor the limited range of video shows bands then.
  * The noise follows from the pixel's place alone, so that the same picture comes out each time.
@@ -52,9 +58,9 @@ export function dithered(
       const c = (noise >>> 16) & 255;
       const d = (noise >>> 24) & 255;
       shade(x, y, out);
-      pixels[at] = (out[0] ?? 0) + (a + b - 255) / 255;
-      pixels[at + 1] = (out[1] ?? 0) + (b + c - 255) / 255;
-      pixels[at + 2] = (out[2] ?? 0) + (c + d - 255) / 255;
+      pixels[at] = (out[0] ?? 0) + (a + b - 255) * GRAIN;
+      pixels[at + 1] = (out[1] ?? 0) + (b + c - 255) * GRAIN;
+      pixels[at + 2] = (out[2] ?? 0) + (c + d - 255) * GRAIN;
       pixels[at + 3] = 255;
     }
   }
