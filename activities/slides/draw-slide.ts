@@ -1,6 +1,7 @@
 import type { SceneFilm } from '../../domain/film/film.contract.ts';
 import { stillState } from '../../domain/film/frame-state.ts';
 import { composeFrame } from './frames.ts';
+import { encodePng } from './png.ts';
 import { createRegionPainter } from './region.ts';
 import { layoutScene, prepareScene } from './scene.ts';
 
@@ -19,5 +20,6 @@ export async function drawSlide(film: SceneFilm, page: number): Promise<Buffer> 
   if (page < 0 || page >= pages) throw new RangeError(`the slide has ${pages} pages: there is no page ${page}`);
   const { backdrop, regions, clock } = await prepareScene({ ...film, motion: false, captions: 'none', words: [] });
   const painters = regions.map((region) => createRegionPainter(region, backdrop));
-  return composeFrame(backdrop, painters, stillState(clock, page)).encode('png');
+  const still = composeFrame(backdrop, painters, stillState(clock, page));
+  return encodePng(still.data(), film.width, film.height);
 }

@@ -14,15 +14,23 @@ interface Face {
 }
 
 const FACES: Record<FontRole, Face> = {
-  serif: { file: '@expo-google-fonts/fraunces/700Bold/Fraunces_700Bold.ttf', family: 'Lantern Serif', weight: 700 },
-  medium: { file: '@expo-google-fonts/inter/500Medium/Inter_500Medium.ttf', family: 'Lantern Medium', weight: 500 },
+  serif: {
+    file: require.resolve('@expo-google-fonts/fraunces/700Bold/Fraunces_700Bold.ttf'),
+    family: 'Lantern Serif',
+    weight: 700,
+  },
+  medium: {
+    file: require.resolve('@expo-google-fonts/inter/500Medium/Inter_500Medium.ttf'),
+    family: 'Lantern Medium',
+    weight: 500,
+  },
   semibold: {
-    file: '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
+    file: require.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
     family: 'Lantern Strong',
     weight: 600,
   },
   mono: {
-    file: '@expo-google-fonts/jetbrains-mono/500Medium/JetBrainsMono_500Medium.ttf',
+    file: require.resolve('@expo-google-fonts/jetbrains-mono/500Medium/JetBrainsMono_500Medium.ttf'),
     family: 'Lantern Mono',
     weight: 500,
   },
@@ -42,7 +50,7 @@ function coverage(): Record<FontRole, ReadonlySet<number>> {
   if (faces !== null) return faces;
   const load = (role: FontRole): ReadonlySet<number> => {
     const { file, family } = FACES[role];
-    const font = readFileSync(require.resolve(file));
+    const font = readFileSync(file);
     if (GlobalFonts.register(font, family) === null) throw new Error(`The font ${family} could not be loaded.`);
     return fontCoverage(font);
   };
