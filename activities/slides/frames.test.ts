@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ChangedRect, SceneFilm } from '../../domain/film/film.contract.ts';
 import { frameState } from '../../domain/film/frame-state.ts';
+import { geometryFor } from '../../domain/film/geometry.ts';
 import { composeFrame, openSceneFrames } from './frames.ts';
+import { encodePng } from './png.ts';
 import { createRegionPainter } from './region.ts';
 import { prepareScene } from './scene.ts';
 import { sampleFilm, spoken } from './slides.test-kit.ts';
@@ -135,6 +140,20 @@ describe('openSceneFrames', () => {
     expect(await count('words')).toBeGreaterThan(50);
     expect(await count('sentences')).toBe(0);
     expect(await count('none')).toBe(0);
+  });
+
+  it('fills the disc with a photograph, and moves it the same way as painted anew', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'lanternist-slides-'));
+    const path = join(folder, 'photo.png');
+    const green = new Uint8Array(60 * 40 * 4).map((_, at) => [30, 160, 60, 255][at % 4] ?? 0);
+    await writeFile(path, await encodePng(green, 60, 40));
+    const film = sampleFilm({ picture: { kind: 'photo', path } });
+    const kept = await played(film, [30, 77]);
+    for (const index of [30, 77]) expect(same(kept.get(index), await alone(film, index))).toBe(true);
+    const { disc, scale } = geometryFor(film.width, film.height);
+    const centre = (Math.round(disc.y * scale) * film.width + Math.round(disc.x * scale)) * 4;
+    expect(Array.from(kept.get(30)?.subarray(centre, centre + 3) ?? [])).toEqual([30, 160, 60]);
+    await rm(folder, { recursive: true });
   });
 
   it('refuses a picture that cannot be read, for good', async () => {
