@@ -81,13 +81,12 @@ export function bulletTimes(bullets: readonly string[], words: readonly TimedWor
       times.push(own);
       continue;
     }
-    const after = named.findIndex((time, other) => other > bullet && time !== null);
-    const until = after < 0 ? end : (named[after] ?? end);
-    const gaps = (after < 0 ? count : after) - bullet + 1;
+    // Spread between what was named before and what is named next, or the end.
+    const next = named.findIndex((time, other) => other > bullet && time !== null);
+    const until = next < 0 ? end : (named[next] ?? end);
+    const steps = (next < 0 ? count : next) - bullet + 1;
     const since = times[bullet - 1] ?? FIRST_SECONDS;
-    times.push(
-      bullet === 0 ? Math.min(FIRST_SECONDS + 0.4, until) : since + (until - since) / (after < 0 ? gaps - 0 : gaps),
-    );
+    times.push(bullet === 0 ? Math.min(FIRST_SECONDS + 0.4, until) : since + (until - since) / steps);
   }
   const apart = Math.min(APART_SECONDS, (last - FIRST_SECONDS) / Math.max(1, count));
   for (let bullet = 0; bullet < count; bullet++) {

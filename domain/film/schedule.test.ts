@@ -45,6 +45,13 @@ describe('schedulePages', () => {
     expect(bulletTimes[1]).toBe(5.5);
   });
 
+  it('gives pages of a card time of their own after the last bullets have come beside it', () => {
+    const last = [row(2)];
+    const pages = [{ rows: [row(0), row(1)] }, { rows: last }, { rows: last }, { rows: last }];
+    const { pageStarts } = schedulePages(pages, ['Whales sing', 'Sharks swim', 'Octopuses think'], words, 11);
+    expect(pageStarts).toEqual([0, 5, 7, 9]);
+  });
+
   it('leaves out pages that nobody could read', () => {
     const pages = Array.from({ length: 20 }, () => ({ rows: [] }));
     expect(schedulePages(pages, [], [], 6).pageStarts).toEqual([0, 2, 4]);

@@ -52,7 +52,10 @@ export function schedulePages(
     const before = times[(first ?? 0) - 1] ?? 0;
     starts.push(Math.max(before + Math.min(AFTER_SECONDS, (arrives - before) / 2), arrives - BEFORE_SECONDS));
   }
-  return { pageStarts: [...starts, ...evenly(pages.length - starts.length, spoken, seconds)], bulletTimes: times };
+  const rest = pages.length - starts.length;
+  const turned = starts.at(-1) ?? 0;
+  const from = trailing > 0 ? spoken : turned + (seconds - turned) / (rest + 1);
+  return { pageStarts: [...starts, ...evenly(rest, from, seconds)], bulletTimes: times };
 }
 
 /** As many pages as can be read in the time; spread anew where some had to go. */
