@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { mkdirSync, openSync, closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { codeCache } from './code-cache.ts';
 import type { Stack } from './embedded/stack.ts';
 import { lanternistCache } from './paths.ts';
 import type { Tools } from './setup/tools.ts';
@@ -44,7 +45,8 @@ export function assetRoot(stack: Pick<Stack, 'home'>, env: NodeJS.ProcessEnv = p
  */
 export function startWorkerProcess(options: {
   home: string;
-  env: NodeJS.ProcessEnv;
+  /** What the worker works with. It loads its code meanwhile: that takes as long as the database takes to start. */
+  env: Promise<NodeJS.ProcessEnv>;
   onRestart?: (message: string) => void;
 }): WorkerProcess {
   const ready = Promise.withResolvers<void>();
@@ -58,8 +60,18 @@ export function startWorkerProcess(options: {
   const start = (): void => {
     mkdirSync(join(options.home, 'logs'), { recursive: true });
     const log = openSync(join(options.home, 'logs', 'worker.log'), 'a');
-    child = fork(MAIN, [], { env: options.env, stdio: ['ignore', log, log, 'ipc'], execArgv: [] });
+    const running = fork(MAIN, [], {
+      env: { ...process.env, NODE_COMPILE_CACHE: codeCache(), LANTERNIST_ENVIRONMENT: 'parent' },
+      stdio: ['ignore', log, log, 'ipc'],
+      execArgv: [],
+    });
+    child = running;
     closeSync(log);
+    // Whoever made the promise tells of its failure; a worker that has ended meanwhile needs no environment.
+    options.env.then(
+      (env) => running.connected && running.send({ type: 'environment', env }, () => undefined),
+      () => undefined,
+    );
     child.on('message', (message) => {
       if ((message as { status?: string }).status !== 'running') return;
       failures = 0;

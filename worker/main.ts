@@ -11,13 +11,14 @@ const logger = new DefaultLogger('INFO', ({ level, message, timestampNanos, meta
 Runtime.install({ logger, shutdownSignals: [] });
 
 try {
-  const config = workerConfig(process.env);
+  const env = process.env['LANTERNIST_ENVIRONMENT'] === 'parent' ? await environmentFromParent() : process.env;
+  const config = workerConfig(env);
   const daemon = startDaemon({
     config,
-    temporal: temporalFromEnvironment(process.env),
+    temporal: temporalFromEnvironment(env),
     logger,
-    onStatus: (status) => process.send?.({ type: 'status', status }),
-    onHealth: (url) => process.send?.({ type: 'health', url }),
+    onStatus: (status) => tellParent({ type: 'status', status }),
+    onHealth: (url) => tellParent({ type: 'health', url }),
   });
   const drain = (): void => void daemon.drain();
   process.on('SIGTERM', drain);
@@ -30,6 +31,28 @@ try {
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
+}
+
+/** The command line starts a worker before it knows the addresses, and sends them as soon as the services run. */
+function environmentFromParent(): Promise<NodeJS.ProcessEnv> {
+  return new Promise((resolve) => {
+    process.on('message', (message: { type?: string; env?: NodeJS.ProcessEnv }) => {
+      if (message.type === 'environment' && message.env) resolve(message.env);
+    });
+    // Nothing has begun yet: there is nothing to drain.
+    const end = (): never => process.exit(0);
+    process.once('SIGTERM', end);
+    process.once('disconnect', end);
+    process.once('message', () => {
+      process.off('SIGTERM', end);
+      process.off('disconnect', end);
+    });
+  });
+}
+
+/** A parent that has gone hears nothing, and that is no fault of ours. */
+function tellParent(message: { type: string; status?: string; url?: string }): void {
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
 }
 
 function printable(meta: Record<string, unknown> | undefined): Record<string, unknown> {

@@ -27,7 +27,7 @@ export function upCommand(): Command {
         closing.push(() => stack.close());
         const worker = startWorkerProcess({
           home: stack.home,
-          env: workerEnvironment(stack, tools),
+          env: Promise.resolve(workerEnvironment(stack, tools)),
           onRestart: (message) => out.write(`! ${message}\n`),
         });
         closing.push(() => worker.stop(30_000));

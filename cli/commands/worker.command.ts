@@ -24,7 +24,7 @@ export function workerCommand(): Command {
         const env = workerEnvironment(stack, tools);
         const worker = startWorkerProcess({
           home: stack.home,
-          env: queues ? { ...env, LANTERNIST_QUEUES: queues } : env,
+          env: Promise.resolve(queues ? { ...env, LANTERNIST_QUEUES: queues } : env),
           onRestart: (message) => out.write(`! ${message}\n`),
         });
         closing.push(() => worker.stop(30_000));

@@ -116,7 +116,13 @@ function serverArguments(home: string, { port, uiPort }: Omit<TemporalNote, 'com
   // Write-ahead log with a sync at every commit: as safe as the default journal, with a third of its syncs.
   const pragmas = ['journal_mode=wal', 'synchronous=full'].flatMap((pragma) => ['--sqlite-pragma', pragma]);
   // No asking at Temporal's site whether there is a newer version.
-  const dynamic = ['--dynamic-config-value', 'frontend.enableServerVersionCheck=false'];
+  // One machine needs one partition of a task queue: with four, a task can wait seconds for a poller that asked another.
+  const values = [
+    'frontend.enableServerVersionCheck=false',
+    'matching.numTaskqueueReadPartitions=1',
+    'matching.numTaskqueueWritePartitions=1',
+  ];
+  const dynamic = values.flatMap((value) => ['--dynamic-config-value', value]);
   const database = ['--db-filename', databaseFile(home), '--namespace', 'default'];
   return ['server', 'start-dev', ...database, ...network, ...quiet, ...attributes, ...pragmas, ...dynamic];
 }

@@ -3,9 +3,11 @@ import { PERMANENT_CODES } from '../../domain/project/errors.ts';
 import { FilesystemAssetStore } from '../../store/assets/filesystem-asset-store.ts';
 import type { RunRow } from '../../store/entities/run.entity.ts';
 import { closeOrm, openOrm } from '../../store/orm.ts';
+import { prepareHome } from '../embedded/home.ts';
 import { openStack } from '../embedded/stack.ts';
 import { CommandError, EXIT } from '../exit.ts';
 import { closeAll, type Closing } from '../closing.ts';
+import { lanternistHome } from '../paths.ts';
 import { ensureTools } from '../setup/tools.ts';
 import { setupReporter } from '../setup-reporter.ts';
 import { assetRoot, startWorkerProcess, workerEnvironment } from '../worker-process.ts';
@@ -53,21 +55,28 @@ async function produce(topic: string, flags: ProduceFlags): Promise<void> {
   try {
     const setup = setupReporter(out);
     const tools = await ensureTools({ onProgress: setup.report }).finally(setup.done);
-    const stack = await openStack({ temporal: tools.temporal, onProgress: (message) => out.write(`· ${message}\n`) });
-    closing.push(() => stack.close());
-    const orm = await openOrm(stack.databaseUrl);
-    closing.push(() => closeOrm(orm));
-    const assets = new FilesystemAssetStore(assetRoot(stack));
-
-    const { project, open, created } = await prepareProject(orm.em.fork(), assets, request, flags.new ?? false);
+    const home = await prepareHome(lanternistHome());
+    const environment = Promise.withResolvers<NodeJS.ProcessEnv>();
     const worker = startWorkerProcess({
-      home: stack.home,
-      env: workerEnvironment(stack, tools),
+      home,
+      env: environment.promise,
       onRestart: (message) => out.write(`! ${message}\n`),
     });
     // A run that goes on is handed back within the second; what was finished is kept either way.
     let graceMs = 5000;
     closing.push(() => worker.stop(graceMs));
+    const stack = await openStack({
+      home,
+      temporal: tools.temporal,
+      onProgress: (message) => out.write(`· ${message}\n`),
+    });
+    // The worker ends before the services that it works with.
+    closing.unshift(() => stack.close());
+    environment.resolve(workerEnvironment(stack, tools));
+    const orm = await openOrm(stack.databaseUrl);
+    closing.push(() => closeOrm(orm));
+    const assets = new FilesystemAssetStore(assetRoot(stack));
+    const { project, open, created } = await prepareProject(orm.em.fork(), assets, request, flags.new ?? false);
 
     const { run, left } = await runProject({ orm, stack, project, open, created, out });
     if (left) graceMs = 500;
