@@ -8,7 +8,7 @@ const text = await readFile(new URL('../docs/errors.md', import.meta.url), 'utf8
 /** The codes in the first column of the table below a heading, in order. */
 function codesUnder(heading: string): string[] {
   const section = text.split(/^## /mu).find((part) => part.startsWith(heading)) ?? '';
-  return [...section.matchAll(/^\| `([A-Z_]+)` \|/gmu)].map((match) => match[1] ?? '');
+  return [...section.matchAll(/^\| `([A-Z_]+)` +\|/gmu)].map((match) => match[1] ?? '');
 }
 
 describe('docs/errors.md', () => {
