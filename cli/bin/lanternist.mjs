@@ -18,13 +18,14 @@ if (node === undefined) {
       `  2. or install Node ${MAJOR} (with nvm: \`nvm install ${MAJOR}\`) and put it first on PATH`,
   );
   process.exitCode = 1;
-} else if (node === process.execPath) {
+} else if (!process.env.LANTERNIST_NODE && node === process.execPath) {
   await runHere();
 } else {
   handOver(node);
 }
 
 function findNode() {
+  if (process.env.LANTERNIST_NODE) return process.env.LANTERNIST_NODE;
   if (process.versions.node.split('.')[0] === MAJOR) return process.execPath;
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const program = process.platform === 'win32' ? 'node.exe' : 'node';
@@ -45,7 +46,7 @@ function handOver(program) {
   const path = [dirname(program), process.env.PATH].filter(Boolean).join(process.platform === 'win32' ? ';' : ':');
   const child = spawn(program, [main, ...process.argv.slice(2)], {
     stdio: 'inherit',
-    env: { ...process.env, PATH: path },
+    env: { ...process.env, PATH: path, LANTERNIST_NODE: '' },
   });
   // A Ctrl-C in a terminal reaches both of us by itself: passed on, it would count twice.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
