@@ -28,7 +28,7 @@ const SEGMENT_CHILD = new URL('./children/segment-child.ts', import.meta.url);
 /** The steps of a queue with all that they need, and how to end the processes that they keep. */
 export interface QueueActivities {
   readonly activities: object;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Puts together what each queue does: the one place where ports meet providers. */

@@ -4,7 +4,7 @@ import { assign, fromPromise, sendParent, setup } from 'xstate';
 export interface Service {
   readonly name: string;
   /** Runs until `drain` aborts (then ends by itself) or throws. Calls `ready` once it works. */
-  run(context: { ready(): void; drain: AbortSignal }): Promise<void>;
+  readonly run: (context: { readonly ready: () => void; readonly drain: AbortSignal }) => Promise<void>;
 }
 
 export type ServiceStatus = 'starting' | 'running' | 'waiting' | 'draining' | 'stopped';

@@ -32,7 +32,7 @@ export function summarise(run: RunRow, video: AssetRow, delivered: Delivered): S
     runId: run.id,
     status: run.status,
     ...delivered,
-    seconds: Number(video.durationSeconds ?? 0),
+    seconds: video.durationSeconds ?? 0,
     bytes: video.bytes,
     width: video.width ?? null,
     height: video.height ?? null,

@@ -20,8 +20,8 @@ describe('tally', () => {
 describe('percent', () => {
   it('rises from 0 to 100 and never falls, whatever order scenes finish in', () => {
     let tally = emptyTally();
-    let last = percentDone(tally);
-    expect(last).toBe(0);
+    expect(percentDone(tally)).toBe(0);
+    const percents: number[] = [];
     const scenes = 5;
     const steps: Array<{ step: (typeof STEPS)[number]; scene: number }> = [
       { step: 'research', scene: 0 },
@@ -35,10 +35,12 @@ describe('percent', () => {
     for (const [index, { step, scene }] of steps.entries()) {
       tally = tallyStep(tally, { ...report(step, scene), ...(index >= 1 ? { scenes } : {}) });
       const now = percentDone(tally);
-      if (index > 1) expect(now).toBeGreaterThan(last);
-      last = now;
+      percents.push(now);
     }
-    expect(last).toBe(100);
+    // The number of scenes is a guess until the script is written; from there on every step moves the bar.
+    const known = percents.slice(1);
+    expect(known.every((percent, index) => index === 0 || percent > (known[index - 1] ?? 0))).toBe(true);
+    expect(known.at(-1)).toBe(100);
   });
 
   it('is a range of seconds left, and says nothing where nothing is known', () => {

@@ -20,7 +20,6 @@ export const NAME_MAX = 200;
 export const SCENES_MAX = 100;
 
 export const FORMATS = ['16:9', '9:16', '1:1'] as const;
-export const RESOLUTIONS = [240, 480, 720, 1080] as const;
 
 const optionShape = {
   format: z.enum(FORMATS).describe('Shape of the film.'),

@@ -22,7 +22,10 @@ export const visualSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('picture'),
-    attachment: z.string().regex(/^[0-9a-f]{64}$/).describe('Key of the attachment asset.'),
+    attachment: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .describe('Key of the attachment asset.'),
     alt: z.string(),
   }),
   z.strictObject({
@@ -35,7 +38,10 @@ export const visualSchema = z.discriminatedUnion('type', [
     type: z.literal('chart'),
     kind: z.enum(['bar', 'line']),
     labels: z.array(cell).min(2).max(24),
-    series: z.array(z.strictObject({ name: cell, values: z.array(z.number()).min(2).max(24) })).min(1).max(4),
+    series: z
+      .array(z.strictObject({ name: cell, values: z.array(z.number()).min(2).max(24) }))
+      .min(1)
+      .max(4),
     unit: z.string().max(20),
   }),
   z.strictObject({
@@ -55,7 +61,10 @@ export const sceneSchema = z.strictObject({
   kicker: z.string().max(80).describe('Small capitals above the title; empty for none.'),
   title: z.string().min(1).max(160),
   bullets: z.array(z.string().min(1).max(160)).max(4),
-  narration: z.string().max(6000).describe('What the voice says, as it stands in captions. Empty means a silent scene.'),
+  narration: z
+    .string()
+    .max(6000)
+    .describe('What the voice says, as it stands in captions. Empty means a silent scene.'),
   visual: visualSchema,
   sources: z.array(z.string()).describe('Ids of the sources this scene rests on.'),
 });
@@ -69,4 +78,3 @@ export const scriptSchema = z.strictObject({
   scenes: z.array(sceneSchema).min(1).max(SCENES_MAX),
 });
 export type Script = z.infer<typeof scriptSchema>;
-
