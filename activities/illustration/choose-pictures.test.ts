@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { choosePictures, type ChoiceScene, type PictureChoice } from './choose-pictures.ts';
+import { choosePictures } from './choose-pictures.ts';
+import type { ChoiceScene, PictureChoice } from './picture-choice.ts';
 
 function scene(
   subject: string,

@@ -1,6 +1,6 @@
 import { loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
-import type { PictureChoice } from './choose-pictures.ts';
+import type { PictureChoice } from './picture-choice.ts';
 import { composePicture, pictureSvg } from './compose.ts';
 import { readIcon } from './icon-source.ts';
 import { pictureCredits } from './picture-credits.ts';

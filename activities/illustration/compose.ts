@@ -1,5 +1,5 @@
 import type { Picture, PictureLayer } from '../../domain/film/film.contract.ts';
-import type { PictureChoice } from './choose-pictures.ts';
+import type { PictureChoice } from './picture-choice.ts';
 import { readIcon } from './icon-source.ts';
 import { typographicSvg } from './typographic-svg.ts';
 

@@ -17,6 +17,7 @@ describe('keyFigure', () => {
 
   it.each([
     'In 1789 the Bastille fell.',
+    'In 1789 people stormed the Bastille.',
     'There are three kinds.',
     'Chapter 7 begins here.',
     'Version 2.4.1 is out.',

@@ -6,105 +6,16 @@ export interface KeyFigure {
 
 const NUMBER = String.raw`(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?`;
 const POWER = String.raw`(?:thousand|million|billion|trillion)`;
-const UNIT = [
-  'kilometres per (?:hour|second)',
-  'kilometers per (?:hour|second)',
-  'metres per second',
-  'meters per second',
-  'miles per hour',
-  'km/h',
-  'km/s',
-  'm/s',
-  'mph',
-  'square kilometres',
-  'square kilometers',
-  'square miles',
-  'cubic kilometres',
-  'cubic kilometers',
-  'kilometres',
-  'kilometers',
-  'km2',
-  'km²',
-  'km',
-  'metres',
-  'meters',
-  'centimetres',
-  'centimeters',
-  'millimetres',
-  'millimeters',
-  'nanometres',
-  'nanometers',
-  'cm',
-  'mm',
-  'nm',
-  'miles',
-  'feet',
-  'ft',
-  'inches',
-  'light[- ]years?',
-  'parsecs',
-  'tonnes',
-  'tons',
-  'kilograms',
-  'kilogrammes',
-  'kg',
-  'grams',
-  'pounds',
-  'litres',
-  'liters',
-  'gallons',
-  'hectares',
-  'acres',
-  'degrees(?: celsius| fahrenheit)?',
-  '°\\s?[CF]',
-  'K(?:elvins?)?',
-  'watts',
-  'kilowatts',
-  'megawatts',
-  'gigawatts',
-  'MW',
-  'GW',
-  'kW',
-  'volts',
-  'hertz',
-  'Hz',
-  'MHz',
-  'GHz',
-  'bytes',
-  'gigabytes',
-  'terabytes',
-  'GB',
-  'TB',
-  'percent',
-  'per cent',
-  'years',
-  'centuries',
-  'days',
-  'hours',
-  'minutes',
-  'seconds',
-  'people',
-  'species',
-  'countries',
-  'planets',
-  'stars',
-  'galaxies',
-  'inhabitants',
-  'speakers',
-  'solar masses',
-  'cells',
-  'genes',
-  'deaths',
-  'soldiers',
-  'copies',
-  'users',
-  'dollars',
-  'euros',
-  'islands',
-  'languages',
-  'bones',
-  'states',
-].join('|');
+const UNIT = String.raw`
+  kilometres per (?:hour|second)|kilometers per (?:hour|second)|metres per second|meters per second|
+  miles per hour|km/h|km/s|m/s|mph|square kilometres|square kilometers|square miles|cubic kilometres|
+  cubic kilometers|kilometres|kilometers|km2|km²|km|metres|meters|centimetres|centimeters|millimetres|
+  millimeters|nanometres|nanometers|cm|mm|nm|miles|feet|ft|inches|light[- ]years?|parsecs|tonnes|tons|kilograms|
+  kilogrammes|kg|grams|pounds|litres|liters|gallons|hectares|acres|degrees(?: celsius| fahrenheit)?|°\s?[CF]|
+  K(?:elvins?)?|watts|kilowatts|megawatts|gigawatts|MW|GW|kW|volts|hertz|Hz|MHz|GHz|bytes|gigabytes|terabytes|
+  GB|TB|percent|per cent|years|centuries|days|hours|minutes|seconds|people|species|countries|planets|stars|
+  galaxies|inhabitants|speakers|solar masses|cells|genes|deaths|soldiers|copies|users|dollars|euros|islands|
+  languages|bones|states`.replaceAll(/\n\s*/g, '');
 const MEASURE = new RegExp(
   String.raw`(?:[$€£]\s?)?(?<![\w.,])${NUMBER}(?:\s?[–-]\s?${NUMBER})?(?:\s?%|(?:\s${POWER})?\s?(?:${UNIT})\b|\s${POWER}\b)`,
   'iu',
@@ -133,13 +44,18 @@ const LONGEST = 18;
 export function keyFigure(narration: string): KeyFigure | null {
   for (const sentence of narration.split(/(?<=[.!?])\s+/)) {
     const found = MEASURE.exec(sentence);
-    if (found === null) continue;
+    if (found === null || isYear(found[0], sentence.slice(0, found.index))) continue;
     let text = found[0].trim();
     for (const [long, short] of SHORT) text = text.replace(long, short);
     text = text.replaceAll(/\s+/g, ' ');
     if (text.length <= LONGEST) return { text, detail: measured(sentence, found.index, found.index + found[0].length) };
   }
   return null;
+}
+
+/** "In 1789 people stormed …": a year is no count of people. */
+function isYear(figure: string, before: string): boolean {
+  return /^[12]\d{3}\s\p{L}/u.test(figure) && /\b(?:in|since|by|until|before|after|during|of)\s$/i.test(before);
 }
 
 /** What is measured, so far as a few words tell: "long", "of its length", "summit elevation". */

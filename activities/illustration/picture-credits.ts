@@ -1,4 +1,4 @@
-import type { PictureChoice } from './choose-pictures.ts';
+import type { PictureChoice } from './picture-choice.ts';
 
 export interface PictureCredit {
   readonly title: string;

@@ -1,43 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
 import { singular } from '../../domain/script/singular.ts';
+import { pictureIndex, type PictureIndex, type PictureMatch } from './picture-index-file.ts';
 
-/** `set:name`, for example `game-icons:atom`. */
-export type PictureId = string;
-
-/** Pictures for a phrase, best first. `fit` is 0 to 1: how surely they show what the phrase says. */
-export interface PictureMatch {
-  readonly pictures: readonly PictureId[];
-  readonly fit: number;
-  /** Says little in passing: a country or a city ("where", not "what"), "society", "a machine". */
-  readonly isWeak?: boolean;
-}
+export type { PictureId } from './picture-index-file.ts';
 
 /** What tells the senses of a word apart: the scene's and topic's words (singular, lower case) with their weight. */
 export type SenseContext = ReadonlyMap<string, number>;
 
-const indexSchema = z.object({
-  senses: z.record(z.string(), z.array(z.string())),
-  homonyms: z.record(z.string(), z.array(z.object({ when: z.array(z.string()), show: z.array(z.string()) }))),
-  silent: z.array(z.string()),
-  names: z.array(z.tuple([z.array(z.string()), z.string()])),
-  wide: z.array(z.tuple([z.array(z.string()), z.number(), z.string(), z.boolean()])),
-  weak: z.array(z.string()),
-  compounds: z.string(),
-});
-
-interface Index {
-  readonly words: ReadonlyMap<string, PictureMatch>;
-  readonly homonyms: Readonly<Record<string, readonly { when: readonly string[]; show: readonly PictureId[] }[]>>;
-  readonly silent: ReadonlySet<string>;
-  readonly weak: ReadonlySet<string>;
-  readonly compounds: ReadonlySet<string>;
-}
-
-const FIT = { table: 1, homonym: 0.98, onlySense: 0.92, colourName: 0.95, inkName: 0.82 } as const;
-/** By distance in WordNet's hypernyms; 0 is a synonym. */
-const FIT_BY_DISTANCE = [0.87, 0.78, 0.7, 0.66, 0.64, 0.62, 0.61];
+/** How sure a homonym's sense is: told by its context, or the usual one. */
+const FIT = { homonym: 0.98, onlySense: 0.92 } as const;
 /** "Active volcano" is a volcano; of "volcano observatory" only the half is shown. */
 const ONLY_HEAD = 0.88;
 const ONLY_MODIFIER = 0.72;
@@ -48,12 +18,10 @@ const SURE = 0.9;
 
 /** A name ("Tiger Woods") shows nothing of its words, but for what such a word says of the thing named. */
 const NAMED_KINDS = new Set(
-  `airport bridge canyon castle cathedral church desert dynasty emperor empire empress forest pharaoh pope sultan glacier island lake library mosque mountain
+  `airport bridge canyon castle cathedral church court desert dynasty emperor empire empress forest pharaoh pope sultan glacier island lake library mosque mountain
    museum ocean opera orchestra railway reef revolution river sea stadium subway symphony telescope temple treaty university valley volcano war
    waterfall zoo`.split(/\s+/),
 );
-
-let loaded: Index | undefined;
 
 /**
  * Finds pictures for a phrase. `isName` says that the phrase is a proper name: then only the whole of it counts.
@@ -119,12 +87,12 @@ function withoutOrigin(phrase: string): string | undefined {
 
 /** Whether the index knows several senses of a word and tells them apart by its context. */
 export function isHomonym(word: string): boolean {
-  return Object.hasOwn(index().homonyms, word.toLowerCase());
+  return Object.hasOwn(pictureIndex().homonyms, word.toLowerCase());
 }
 
 /** Whether a word by itself says too little to stand in a picture's place ("part", "country"). */
 export function isEmptyWord(text: string): boolean {
-  return index().silent.has(singular(text.toLowerCase()));
+  return pictureIndex().silent.has(singular(text.toLowerCase()));
 }
 
 function namedKind(words: readonly string[], context: SenseContext): PictureMatch | undefined {
@@ -146,12 +114,12 @@ function spellings(words: readonly string[]): string[] {
 }
 
 function isCompound(words: readonly string[]): boolean {
-  return words.length > 1 && spellings(words).some((text) => index().compounds.has(text));
+  return words.length > 1 && spellings(words).some((text) => pictureIndex().compounds.has(text));
 }
 
 /** An empty list of pictures means that the words are known and must show nothing. */
 function lookUp(words: readonly string[], context: SenseContext): PictureMatch | undefined {
-  const { words: known, homonyms, silent } = index();
+  const { words: known, homonyms, silent } = pictureIndex();
   for (const text of spellings(words)) {
     const branches = Object.hasOwn(homonyms, text) ? homonyms[text] : undefined;
     if (branches !== undefined) return senseOf(text, branches, context);
@@ -162,7 +130,11 @@ function lookUp(words: readonly string[], context: SenseContext): PictureMatch |
   return undefined;
 }
 
-function senseOf(word: string, branches: Index['homonyms'][string], context: SenseContext): PictureMatch | undefined {
+function senseOf(
+  word: string,
+  branches: PictureIndex['homonyms'][string],
+  context: SenseContext,
+): PictureMatch | undefined {
   let best: PictureMatch | undefined;
   let most = 0;
   for (const { when, show } of branches) {
@@ -172,33 +144,7 @@ function senseOf(word: string, branches: Index['homonyms'][string], context: Sen
     most = weight;
     best = { pictures: show, fit: FIT.homonym };
   }
-  return best === undefined || best.pictures.length === 0 ? undefined : { ...best, isWeak: index().weak.has(word) };
-}
-
-function index(): Index {
-  if (loaded !== undefined) return loaded;
-  const { senses, weak, homonyms, silent, names, wide, compounds } = indexSchema.parse(
-    JSON.parse(readFileSync(indexFile(), 'utf8')),
-  );
-  const isWeak = new Set(weak);
-  const words = new Map<string, PictureMatch>();
-  for (const [pictures, distance, list, arePlaces] of wide) {
-    const match = { pictures, fit: FIT_BY_DISTANCE[distance] ?? 0, isWeak: arePlaces };
-    for (const word of list.split('|')) words.set(word, match);
-  }
-  for (const [pictures, word] of names) {
-    words.set(word, {
-      pictures,
-      fit: pictures[0]?.startsWith('fluent-emoji:') === true ? FIT.colourName : FIT.inkName,
-      isWeak: isWeak.has(word),
-    });
-  }
-  for (const [word, pictures] of Object.entries(senses))
-    words.set(word.replaceAll("'s", ''), { pictures, fit: FIT.table, isWeak: isWeak.has(word) });
-  loaded = { words, homonyms, silent: new Set(silent), weak: isWeak, compounds: new Set(compounds.split('|')) };
-  return loaded;
-}
-
-function indexFile(): string {
-  return join(import.meta.dirname, 'data', 'picture-index.json');
+  return best === undefined || best.pictures.length === 0
+    ? undefined
+    : { ...best, isWeak: pictureIndex().weak.has(word) };
 }

@@ -1,7 +1,7 @@
 /**
- * Makes picture-index.json of the sense tables here, the icon sets' names, emojilib's keywords and WordNet.
- * Run it after a change of the tables or of those packages: `node activities/illustration/data/build-picture-index.ts`.
- * WordNet and emojilib are needed here only: the product reads the JSON.
+ * Makes picture-index.json of the sense tables here, the icon sets' names and WordNet.
+ * Run it after a change of the tables or of those packages: `npm run pictures`.
+ * WordNet is needed here only: the product reads the JSON.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
