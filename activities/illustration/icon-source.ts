@@ -16,6 +16,7 @@ const iconSchema = z.object({ body: z.string(), width: z.number().optional(), he
 /** Icons kept for the next scene or film; the largest is 400 KB, the most are under 30. */
 const KEPT = 48;
 const CHUNK = 4 * 1024 * 1024;
+const LARGEST = 1024 * 1024;
 const kept = new Map<string, Icon>();
 
 /**
@@ -42,17 +43,20 @@ function entryText(file: string, name: string): string | undefined {
   const key = Buffer.from(`"${name}": {`);
   const handle = openSync(file, 'r');
   try {
-    let held = Buffer.alloc(0);
-    const chunk = Buffer.allocUnsafe(CHUNK);
+    // One window for the whole file; what is left of it moves to the front before the next chunk.
+    const window = Buffer.allocUnsafe(CHUNK + LARGEST);
+    let filled = 0;
     for (;;) {
-      const read = readSync(handle, chunk);
-      held = Buffer.concat([held, chunk.subarray(0, read)]);
+      const read = readSync(handle, window, filled, Math.min(CHUNK, window.length - filled), null);
+      const held = window.subarray(0, filled + read);
       const at = held.indexOf(key);
       // No brace stands inside an icon's body, so the first one closes the entry.
       const end = at < 0 ? -1 : held.indexOf('}', at);
       if (end >= 0) return held.toString('utf8', at + key.length - 1, end + 1);
       if (read === 0) return undefined;
-      held = held.subarray(at < 0 ? Math.max(0, held.length - key.length) : at);
+      const from = at < 0 ? Math.max(0, held.length - key.length) : at;
+      window.copyWithin(0, from, held.length);
+      filled = held.length - from;
     }
   } finally {
     closeSync(handle);
