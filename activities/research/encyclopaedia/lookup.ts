@@ -115,7 +115,8 @@ function byLastName(index: TitleIndex, key: string): Article[] {
 }
 
 function isPerson({ title, topic, description }: Article): boolean {
-  return !title.endsWith(')') && (topic === 'People' || /\((?:born |c\. |\d{3,4}[–-])/.test(description));
+  if (title.endsWith(')') || /\b(?:group|band|troupe|duo|family|trio)\b/i.test(description)) return false;
+  return topic === 'People' || /\((?:born |c\. |\d{3,4}[–-])/.test(description);
 }
 
 function closest(index: TitleIndex, key: string): Article | null {

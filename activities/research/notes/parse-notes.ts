@@ -26,11 +26,9 @@ const MOST_HEADINGS_PARSED = 1_000;
  * @throws StepFailure NOTES_INVALID (binary, no words, bad front matter), TOO_MANY_SCENES, PICTURE_INVALID
  */
 export async function parseNotes(notes: string, options: ParseNotesOptions): Promise<Material> {
-  const text = tame(notes);
-  const headings =
-    (text.match(/^ {0,3}#{1,6}[ \t]+\S/gmu)?.length ?? 0) +
-    (text.match(/\S[ \t]*\n {0,3}(?:=+|-{2,})[ \t]*$/gmu)?.length ?? 0);
+  const headings = countHeadings(notes);
   if (headings > MOST_HEADINGS_PARSED) throw tooMany(headings, 'headings');
+  const text = tame(notes);
   const tree = parseMarkdown(text);
 
   let front: FrontMatter = { title: null, options: {} };
@@ -65,6 +63,11 @@ export async function parseNotes(notes: string, options: ParseNotesOptions): Pro
     options: front.options,
     warnings,
   };
+}
+
+function countHeadings(notes: string): number {
+  const marked = notes.match(/^ {0,3}#{1,6}[ \t]+\S/gmu)?.length ?? 0;
+  return marked + (notes.match(/\S[ \t\r]*\n {0,3}(?:=+|-{2,})[ \t\r]*$/gmu)?.length ?? 0);
 }
 
 /** A first heading that stands alone at its depth is the film's title; what follows it is text before the first heading. */

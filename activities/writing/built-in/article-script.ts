@@ -4,7 +4,7 @@ import type { WriteRequest } from '../writer.ts';
 import { closingScene } from './closing.ts';
 import { ideasOf, loosened, sectionSubject, told, type Idea } from './ideas.ts';
 import { SceneWords, plainTitle } from './scene-words.ts';
-import { joined } from './beats.ts';
+import { asSentence, joined } from './beats.ts';
 import { choose, groupScenes } from './choice.ts';
 import { SCENE_AIR_SECONDS, secondsOf } from './selection.ts';
 import { keyOf } from './titles-key.ts';
@@ -12,14 +12,16 @@ import type { Variant } from './variant.ts';
 
 /** Seconds of a film about an article where the user sets none. */
 const DEFAULT_SECONDS = 68;
+/** Attempts up to this one call a neighbour's scene by its article's title. */
+const HEADED_VARIANTS = 3;
+
 /** A script of an encyclopaedia's article and the articles beside it: 4 to 9 scenes where there are sentences enough. */
 export function articleScript({ material, options }: WriteRequest, variant: Variant): Script {
   const { speed } = options;
   const target = (options.length ?? DEFAULT_SECONDS) * variant.length;
   const all = material.sections.map((section, index) => ideasOf(section, index, section.heading || material.title));
   const [whole = [], ...others] = all;
-  const [lead, ...rest] = whole.flatMap((idea) => loosened(idea));
-  if (lead === undefined) throw new RangeError('the material holds no whole sentence');
+  const [lead = onlyTitle(material), ...rest] = whole.flatMap((idea) => loosened(idea));
   const context = {
     topic: material.title,
     about: material.sections.flatMap((section) => sectionSubject(section, section.heading)?.name ?? section.heading),
@@ -52,6 +54,12 @@ export function articleScript({ material, options }: WriteRequest, variant: Vari
   };
 }
 
+/** An article without a single whole sentence still has a name and a description. */
+function onlyTitle({ title, summary }: WriteRequest['material']): Idea {
+  const said = asSentence(summary === '' ? title : `${title}: ${summary}`);
+  return { section: 0, order: 0, sentences: [said], joined: said };
+}
+
 function openingScene(material: WriteRequest['material'], lead: Idea, words: SceneWords): Scene {
   const narration = joined(lead.sentences);
   const title = words.claim(clip(material.title, 160));
@@ -80,7 +88,7 @@ function contentScene(
   const heading = section?.heading ?? '';
   const fallback = plainTitle(sentences[0] ?? narration);
   const title =
-    own || again || heading === ''
+    own || again || heading === '' || variant.number > HEADED_VARIANTS
       ? words.title(sentences, language === 'en' ? topic : fallback, variant.number)
       : clip(heading, 160);
   return {

@@ -20,7 +20,7 @@ export function createBuiltInWriter(): Writer {
       if (variant.number === 0) return script;
       const plain = JSON.stringify(attempt(request, variantOf(null)));
       if (JSON.stringify(script) !== plain) return script;
-      for (const number of [1, 2, 3]) {
+      for (const number of [1, 2, 3, 4, 5, 6]) {
         const other = attempt(request, { ...variant, number });
         if (JSON.stringify(other) !== plain) return other;
       }

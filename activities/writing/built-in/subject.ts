@@ -50,6 +50,7 @@ function capitalisedStart(text: string): string {
 }
 
 /** "It is believed that …": a pronoun that stands for nothing. */
+const CLEFT = /^it (?:is|was) (?:not )?(?:until|only|in|on|during|from|at|through|because|with|not) .{2,80}? that\b/iu;
 const EXPLETIVE =
   /^it (?:is|was|has been|can be|could be|may be|might be|would be|seems|appears) (?:\w+ )?(?:\w+ed|known|thought|said|held|possible|likely|unlikely|unclear|uncertain|unknown|important|common|difficult|easy|necessary|customary|clear|true|useful|estimated|not) (?:that|to|whether|how|if|for|when)\b/iu;
 
@@ -57,7 +58,7 @@ export type Opening = 'subject' | 'free' | 'bound';
 
 /** What a sentence needs of the one before: nothing (`free`), the film's subject (`subject`), or that very sentence (`bound`). */
 export function openingOf(sentence: string, subject: Subject | null): Opening {
-  if (EXPLETIVE.test(sentence)) return 'free';
+  if (EXPLETIVE.test(sentence) || CLEFT.test(sentence)) return 'free';
   const word = firstPronoun(sentence);
   if (word === null) return BOUND.test(sentence) || BOUND_ELSEWHERE.test(sentence) ? 'bound' : 'free';
   const lower = word.text.toLowerCase();
