@@ -16,20 +16,49 @@ function statFields(pid: string): string[] | null {
 }
 
 /** Memory in bytes (resident set) of all descendants of this process; 0 where there is no /proc. */
-export function childrenMemory(): number {
-  if (process.platform !== 'linux') return 0;
-  const children = new Map<string, Array<{ pid: string; bytes: number }>>();
+function childrenMemory(): number {
+  return descendants(String(process.pid)).reduce((sum, { resident }) => sum + resident, 0);
+}
+
+/**
+ * Memory in bytes of a process with all its descendants, each page that several share counted once (proportional set
+ * size): what the machine really gives up for them. 0 where there is no /proc.
+ */
+export function treeMemory(pid: number): number {
+  const pids = [String(pid), ...descendants(String(pid)).map((child) => child.pid)];
+  return pids.reduce((sum, one) => sum + proportional(one), 0);
+}
+
+interface Descendant {
+  readonly pid: string;
+  readonly resident: number;
+}
+
+function descendants(of: string): Descendant[] {
+  if (process.platform !== 'linux') return [];
+  const children = new Map<string, Descendant[]>();
   for (const pid of readdirSync('/proc')) {
     const fields = /^\d+$/.test(pid) ? statFields(pid) : null;
     if (fields === null) continue;
     const parent = fields[1] ?? '';
     const siblings = children.get(parent) ?? [];
-    siblings.push({ pid, bytes: Number(fields[21]) * PAGE_BYTES });
+    siblings.push({ pid, resident: Number(fields[21]) * PAGE_BYTES });
     children.set(parent, siblings);
   }
-  const below = (pid: string): number =>
-    (children.get(pid) ?? []).reduce((sum, child) => sum + child.bytes + below(child.pid), 0);
-  return below(String(process.pid));
+  const below = (pid: string): Descendant[] =>
+    (children.get(pid) ?? []).flatMap((child) => [child, ...below(child.pid)]);
+  return below(of);
+}
+
+function proportional(pid: string): number {
+  try {
+    const kilobytes = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
+    return Number(kilobytes ?? 0) * 1024;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ESRCH') return 0;
+    throw error;
+  }
 }
 
 /** Processor seconds of this process's children that have ended, theirs included; 0 where there is no /proc. */

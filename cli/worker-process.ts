@@ -8,6 +8,13 @@ import { lanternistCache } from './paths.ts';
 import type { Tools } from './setup/tools.ts';
 
 const MAIN = fileURLToPath(new URL('../worker/main.ts', import.meta.url));
+/**
+ * A young generation of 2 MB in place of 16: the worker keeps a hundred megabytes less that it does not use, for a per
+ * cent or two of speed. Its children inherit the flag.
+ */
+const WORKER_FLAGS = ['--max-semi-space-size=2'];
+/** Large buffers (a frame, a canvas) go back to the system when they are freed, instead of staying with the process. */
+const GLIBC = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '262144' };
 const LONGEST_PAUSE_MS = 15_000;
 
 export interface WorkerProcess {
@@ -61,9 +68,9 @@ export function startWorkerProcess(options: {
     mkdirSync(join(options.home, 'logs'), { recursive: true });
     const log = openSync(join(options.home, 'logs', 'worker.log'), 'a');
     const running = fork(MAIN, [], {
-      env: { ...process.env, NODE_COMPILE_CACHE: codeCache(), LANTERNIST_ENVIRONMENT: 'parent' },
+      env: { ...process.env, ...GLIBC, NODE_COMPILE_CACHE: codeCache(), LANTERNIST_ENVIRONMENT: 'parent' },
       stdio: ['ignore', log, log, 'ipc'],
-      execArgv: [],
+      execArgv: WORKER_FLAGS,
     });
     child = running;
     closeSync(log);

@@ -23,6 +23,9 @@ import type { QueueName } from '../workflows/contract.ts';
 import type { WorkerConfig } from './config.ts';
 import { reportProgress } from './step-interceptor.ts';
 
+/** A voice is loaded within a second; the memory that it holds is missed sooner. */
+const VOICE_IDLE_MINUTES = 0.1;
+
 const SEGMENT_CHILD = new URL('./children/segment-child.ts', import.meta.url);
 
 /** The steps of a queue with all that they need, and how to end the processes that they keep. */
@@ -71,7 +74,9 @@ export async function queueActivities(
         createPiperNarrator({
           modelPath: config.voiceModel,
           configPath: config.voiceConfig,
-          poolSize: config.cpuSlots,
+          // Half the cores: the other half renders what was said already, and each voice holds half a gigabyte while it speaks.
+          poolSize: Math.max(1, Math.floor(config.cpuSlots / 2)),
+          idleMinutes: VOICE_IDLE_MINUTES,
         }),
       ]);
       return { activities: createNarrationActivities({ ...deps, narrators }), close: () => narrators.close() };
