@@ -39,7 +39,7 @@ export async function measureFilm(job: MeasureJob): Promise<FilmMeasurements> {
   const graph = job.sound
     ? ['-filter_complex', `${PICTURE};${SOUND}`, '-map', '[v]', '-map', '[a]']
     : ['-filter_complex', PICTURE, '-map', '[v]'];
-  const limit = AbortSignal.timeout(Math.max(SECONDS_MIN, seconds * SECONDS_PER_SECOND) * 1000);
+  const limit = AbortSignal.timeout(Math.ceil(Math.max(SECONDS_MIN, seconds * SECONDS_PER_SECOND) * 1000));
   const child = spawn(
     job.ffmpeg,
     [

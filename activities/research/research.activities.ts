@@ -63,7 +63,8 @@ export function createResearchActivities(deps: ResearchDeps): ResearchActivities
             },
           );
           await writeFile(path, JSON.stringify(material));
-          return { meta: { origin: material.origin, matched: material.matched, title: material.title } };
+          const { origin, matched, title } = material;
+          return { meta: { origin, matched, title, warnings: material.warnings } };
         },
       );
       return { key, reused };

@@ -60,7 +60,8 @@ export function createWritingActivities(deps: WritingDeps): WritingActivities {
         async (path) => {
           const script = await writer.write({ topic: project.topic, material, options, signal: deps.signal() });
           await writeFile(path, JSON.stringify(script, null, 1));
-          return { meta: { title: script.title, language: script.language, sources: script.sources } };
+          const { title, language, sources } = script;
+          return { meta: { title, language, sources, matched: material.matched, warnings: material.warnings } };
         },
       );
       const { value: script } = await readJsonAsset(keeper, projectId, key, scriptSchema);

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AssetStore } from '../../store/assets/asset-store.ts';
 import type { AssetRow } from '../../store/entities/asset.entity.ts';
@@ -15,30 +15,9 @@ export interface Delivered {
   readonly thumbnail: string;
 }
 
-/** Where the film goes: `--out` (a file or an existing folder), else `films/<name>.mp4` here. */
-export async function filmPath(out: string | undefined, name: string): Promise<string> {
-  const file = `${slug(name)}.mp4`;
-  if (out === undefined) return resolve('films', file);
-  const info = await stat(out).catch(() => null);
-  if (info?.isDirectory()) return resolve(out, file);
-  return resolve(extname(out).toLowerCase() === '.mp4' ? out : `${out}.mp4`);
-}
-
-/** A file name of letters, digits and hyphens: a topic like `../../x` names a file, never a folder. */
-export function slug(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 80)
-    .replace(/-+$/, '');
-  return plain || 'film';
-}
-
 /** The rows of what a run delivered. */
 export interface FilmFiles {
+  readonly script: AssetRow;
   readonly video: AssetRow;
   readonly webVtt: AssetRow;
   readonly subRip: AssetRow;
@@ -50,6 +29,7 @@ export async function filmFiles(em: EntityManager, run: RunRow): Promise<FilmFil
   if (!film) throw new CommandError('The run has ended without a film: start it again.');
   const find = (key: string) => requireAsset({ em }, projectId, key);
   return {
+    script: await find(film.script),
     video: await find(film.video),
     webVtt: await find(film.webVtt),
     subRip: await find(film.subRip),

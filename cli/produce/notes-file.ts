@@ -1,20 +1,13 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { dirname, extname, isAbsolute, join, relative } from 'node:path';
+import { dirname, isAbsolute, join, relative } from 'node:path';
 import { NOTES_MAX } from '../../domain/project/project.contract.ts';
 import { findLocalPictures } from '../../activities/research/notes/local-pictures.ts';
+import { sniffPicture } from '../../activities/research/notes/pictures.ts';
 import { CommandError, EXIT } from '../exit.ts';
 
 /** A character takes at most four bytes; beyond this the file cannot be notes, and is not read at all. */
 const BYTES_MAX = NOTES_MAX * 4;
 const PICTURE_BYTES_MAX = 20 * 1024 * 1024;
-
-const MIME: Readonly<Record<string, string>> = {
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.webp': 'image/webp',
-  '.gif': 'image/gif',
-};
 
 export interface LocalPicture {
   /** As it is written in the notes. */
@@ -34,6 +27,7 @@ export interface NotesFile {
 /** Reads notes and the pictures beside them. Nothing outside the notes' own folder is ever read. */
 export async function readNotesFile(path: string): Promise<NotesFile> {
   const text = decode(path, await readWhole(path));
+  if (text.length > NOTES_MAX) throw tooLong(path, `${text.length.toLocaleString('en')} characters`);
   const folder = await realpath(dirname(path));
   const pictures: LocalPicture[] = [];
   const warnings: string[] = [];
@@ -46,22 +40,25 @@ export async function readNotesFile(path: string): Promise<NotesFile> {
 }
 
 async function readWhole(path: string): Promise<Buffer> {
+  if (path === '') throw new CommandError('--notes takes the name of a file of text or Markdown.', EXIT.usage);
   const usage = (message: string, cause: unknown) => new CommandError(message, EXIT.usage, { cause });
   const info = await stat(path).catch((cause: unknown) => {
     throw usage(`There are no notes at ${path}: check the name, or leave --notes out.`, cause);
   });
   if (info.isDirectory())
     throw new CommandError(`${path} is a folder: --notes takes one file of text or Markdown.`, EXIT.usage);
-  if (info.size > BYTES_MAX) {
-    throw new CommandError(
-      `${path} has ${(info.size / 1e6).toFixed(1)} MB; notes hold at most ${NOTES_MAX.toLocaleString('en')} characters. ` +
-        'Split it into several films, or keep only what the film should say.',
-      EXIT.usage,
-    );
-  }
+  if (info.size > BYTES_MAX) throw tooLong(path, `${(info.size / 1e6).toFixed(1)} MB`);
   return readFile(path).catch((cause: unknown) => {
     throw usage(`The notes ${path} cannot be read: ${(cause as Error).message}`, cause);
   });
+}
+
+function tooLong(path: string, size: string): CommandError {
+  return new CommandError(
+    `${path} has ${size}; notes hold at most ${NOTES_MAX.toLocaleString('en')} characters. ` +
+      'Split it into several films, or keep only what the film should say.',
+    EXIT.usage,
+  );
 }
 
 function decode(path: string, bytes: Buffer): string {
@@ -79,8 +76,6 @@ const notText = (path: string, cause: unknown): CommandError =>
 
 /** The picture, or why it is left out. */
 async function readPicture(folder: string, reference: string): Promise<LocalPicture | string> {
-  const mime = MIME[extname(reference).toLowerCase()];
-  if (!mime) return 'only PNG, JPEG, WebP and GIF pictures are shown';
   if (isAbsolute(reference)) return "it is outside the notes' own folder";
   const path = await realpath(join(folder, reference)).catch(() => null);
   if (path === null) return 'there is no such file';
@@ -90,5 +85,8 @@ async function readPicture(folder: string, reference: string): Promise<LocalPict
   const info = await stat(path);
   if (!info.isFile()) return 'it is not a file';
   if (info.size > PICTURE_BYTES_MAX) return 'it is larger than 20 MB';
-  return { reference, bytes: await readFile(path), mime };
+  const bytes = await readFile(path);
+  // By its first bytes: a name says nothing about what is in a file.
+  const mime = sniffPicture(bytes);
+  return mime === null ? 'only PNG, JPEG, WebP and GIF pictures are shown' : { reference, bytes, mime };
 }

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import { z } from 'zod';
 import { PERMANENT_CODES } from '../../domain/project/errors.ts';
 import { FilesystemAssetStore } from '../../store/assets/filesystem-asset-store.ts';
+import type { AssetRow } from '../../store/entities/asset.entity.ts';
 import type { RunRow } from '../../store/entities/run.entity.ts';
 import { closeOrm, openOrm } from '../../store/orm.ts';
 import { prepareHome } from '../embedded/home.ts';
@@ -11,7 +13,8 @@ import { lanternistHome } from '../paths.ts';
 import { ensureTools } from '../setup/tools.ts';
 import { setupReporter } from '../setup-reporter.ts';
 import { assetRoot, startWorkerProcess, workerEnvironment } from '../worker-process.ts';
-import { deliver, filmFiles, filmPath } from './deliver.ts';
+import { deliver, filmFiles } from './deliver.ts';
+import { filmPath } from './film-path.ts';
 import { prepareProject } from './project.ts';
 import { readRequest, type ProduceFlags } from './request.ts';
 import { runProject } from './run.ts';
@@ -95,6 +98,7 @@ async function produce(topic: string, flags: ProduceFlags): Promise<void> {
 
     const files = await filmFiles(orm.em.fork(), run);
     const summary = summarise(run, files.video, await deliver(assets, files, film));
+    for (const remark of remarksOf(files.script)) out.write(`! ${remark}\n`);
     out.write(`${summaryText(summary)}\n`);
     if (flags.json) process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
   } finally {
@@ -109,4 +113,12 @@ function failureText({ failure }: RunRow): string {
     ? ''
     : '\nWhat was finished is kept: the same command tries again from there.';
   return `${failure.message}\n[${failure.code}${where}]${again}`;
+}
+
+const remarks = z.object({ matched: z.string().nullable().default(null), warnings: z.array(z.string()).default([]) });
+
+/** What the user should know of the material: another article than the one that was asked for, parts left out. */
+function remarksOf(script: AssetRow): string[] {
+  const { matched, warnings } = remarks.parse(script.meta);
+  return [...(matched === null ? [] : [matched]), ...warnings];
 }

@@ -61,7 +61,7 @@ async function importNotes(
   if (!notes) return null;
   const keys = new Map<string, string>();
   for (const { reference, bytes, mime } of notes.pictures) {
-    keys.set(reference, await keepAttachment({ em, assets }, { projectId, bytes, mime }));
+    keys.set(reference, `attachment:${await keepAttachment({ em, assets }, { projectId, bytes, mime })}`);
   }
   return rewritePictures(notes.text, keys);
 }

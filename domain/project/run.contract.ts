@@ -46,6 +46,7 @@ export interface FilmRef extends RunRef {
 
 /** Keys of what a run delivers. */
 export interface FilmKeys {
+  readonly script: string;
   readonly video: string;
   readonly webVtt: string;
   readonly subRip: string;
