@@ -1,3 +1,5 @@
+import { onOrphaned } from './orphaned.ts';
+
 /** Presses closer than this come from one key press that reached us twice: through the terminal and through npm. */
 const ECHO_MS = 80;
 /** Time to press a second time, which means: leave the run, do not cancel it. */
@@ -32,8 +34,10 @@ export function onInterrupt(handlers: InterruptHandlers, source: NodeJS.EventEmi
   const terminate = (): void => handlers.leave();
   source.on('SIGINT', press);
   source.on('SIGTERM', terminate);
+  const look = onOrphaned(terminate);
   return () => {
     if (timer) clearTimeout(timer);
+    look();
     source.off('SIGINT', press);
     source.off('SIGTERM', terminate);
   };

@@ -1,4 +1,6 @@
-/** Settles at Ctrl-C or SIGTERM. A second signal ends the process at once. */
+import { onOrphaned } from './orphaned.ts';
+
+/** Settles at Ctrl-C, at SIGTERM, or when whoever started us has gone. A second signal ends the process at once. */
 export function untilTerminated(): Promise<void> {
   return new Promise((resolve) => {
     let asked = 0;
@@ -11,5 +13,6 @@ export function untilTerminated(): Promise<void> {
     };
     process.on('SIGINT', ask);
     process.on('SIGTERM', ask);
+    onOrphaned(ask);
   });
 }

@@ -3,32 +3,20 @@ import { pino } from 'pino';
 import { join } from 'node:path';
 import { createLogger } from '../../api/logger.ts';
 import { startGateway, type Gateway } from '../../api/server.ts';
-import { closeAll, type Closing } from '../closing.ts';
-import { openStack } from '../embedded/stack.ts';
+import { say, withPreparedStack } from '../prepared-stack.ts';
 import { gatewayOptions } from '../gateway-options.ts';
-import { setupReporter } from '../setup-reporter.ts';
-import { ensureTools } from '../setup/tools.ts';
 import { untilTerminated } from '../terminated.ts';
 import { startWorkerProcess, workerEnvironment } from '../worker-process.ts';
 
 export function upCommand(): Command {
   return new Command('up')
     .description('Run the whole stack: database, Temporal and its web UI, worker, gateway. Open runs are carried on.')
-    .action(async () => {
-      const out = process.stderr;
-      const closing: Closing[] = [];
-      try {
-        const setup = setupReporter(out);
-        const tools = await ensureTools({ onProgress: setup.report }).finally(setup.done);
-        const stack = await openStack({
-          temporal: tools.temporal,
-          onProgress: (message) => out.write(`· ${message}\n`),
-        });
-        closing.push(() => stack.close());
+    .action(async () =>
+      withPreparedStack(async ({ tools, stack, closing }) => {
         const worker = startWorkerProcess({
           home: stack.home,
           env: Promise.resolve(workerEnvironment(stack, tools)),
-          onRestart: (message) => out.write(`! ${message}\n`),
+          onRestart: (message) => say(`! ${message}`),
         });
         closing.push(() => worker.stop(30_000));
         const log = join(stack.home, 'logs', 'gateway.log');
@@ -44,15 +32,13 @@ export function upCommand(): Command {
           ['data', stack.home],
           ['logs', join(stack.home, 'logs')],
         ];
-        out.write(`\nLanternist runs. Ctrl-C stops it; open runs wait and are carried on at the next start.\n\n`);
-        for (const [name, value] of rows) out.write(`  ${name.padEnd(16)} ${value}\n`);
-        out.write('\n');
+        say('\nLanternist runs. Ctrl-C stops it; open runs wait and are carried on at the next start.\n');
+        for (const [name, value] of rows) say(`  ${name.padEnd(16)} ${value}`);
+        say('');
         await untilTerminated();
-        out.write('\nStopping: steps under way are finished or handed back …\n');
-      } finally {
-        await closeAll(closing, (error) => out.write(`! ${String(error)}\n`));
-      }
-    });
+        say('\nStopping: steps under way are finished or handed back …');
+      }),
+    );
 }
 
 /** The gateway on its port, or on a free one where that is taken and nobody asked for it by name. */

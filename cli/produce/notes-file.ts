@@ -47,6 +47,8 @@ async function readWhole(path: string): Promise<Buffer> {
   });
   if (info.isDirectory())
     throw new CommandError(`${path} is a folder: --notes takes one file of text or Markdown.`, EXIT.usage);
+  // A device would be read for ever; a pipe is what `--notes <(command)` gives.
+  if (!info.isFile() && !info.isFIFO()) throw new CommandError(`${path} is no file of text or Markdown.`, EXIT.usage);
   if (info.size > BYTES_MAX) throw tooLong(path, `${(info.size / 1e6).toFixed(1)} MB`);
   return readFile(path).catch((cause: unknown) => {
     throw usage(`The notes ${path} cannot be read: ${(cause as Error).message}`, cause);

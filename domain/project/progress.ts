@@ -73,7 +73,7 @@ export function percentDone(tally: RunTally): number {
  * Null until enough has been seen to say anything.
  */
 export function timeLeft(percent: number, elapsedSeconds: number): { min: number; max: number } | null {
-  if (percent < 3 || percent >= 100 || elapsedSeconds <= 0) return null;
+  if (percent < 10 || percent >= 100 || elapsedSeconds <= 0) return null;
   const rest = (elapsedSeconds * (100 - percent)) / percent;
   return { min: Math.floor(rest * 0.7), max: Math.ceil(rest * 1.5) };
 }
