@@ -89,7 +89,7 @@ export function relatedArticles(
   count: number,
 ): Article[] {
   const outward = mentioned(titles, main.extract);
-  const name = main.title.replace(/ \([^)]+\)$/, '');
+  const name = bareTitle(main);
   const pattern = new RegExp(
     `(?<![\\p{L}\\p{N}])${escaped(name)}(?:e?s)?(?![\\p{L}\\p{N}])`,
     isNameOnly(main) ? 'u' : 'iu',
@@ -107,14 +107,28 @@ export function relatedArticles(
     let score = like * (both ? 1.6 : 1);
     if (place !== undefined) score += 0.06 + 0.04 / (1 + place / 20);
     if (back !== undefined && back < 160) score += 0.04;
+    // A film called "Bicycle Thieves" is no part of a film about bicycles.
+    if (place === undefined && isWork(article) && !isWork(main) && main.topic !== 'Arts') score -= 0.1;
     if (article.topic === main.topic && article.topic !== 'Uncategorized') score += 0.03;
     scored.push({ article, score });
   }
-  const ranked = scored.toSorted((a, b) => b.score - a.score || (a.article.title < b.article.title ? -1 : 1));
+  const ranked = scored
+    .toSorted((a, b) => b.score - a.score || (a.article.title < b.article.title ? -1 : 1))
+    .filter(({ article }, at, all) => all.findIndex((other) => bareTitle(other.article) === bareTitle(article)) === at);
   const good = ranked.filter(({ score }) => score >= GOOD_SCORE);
   // A short article needs neighbours to make a film, if there are any at all.
   const fair = ranked.slice(0, FEWEST).filter(({ score }) => score >= FAIR_SCORE);
   return (good.length >= FEWEST ? good : fair).slice(0, count).map(({ article }) => article);
+}
+
+function bareTitle({ title }: Article): string {
+  return title.replace(/ \([^)]+\)$/, '');
+}
+
+function isWork({ description }: Article): boolean {
+  return /\b(?:film|novel|album|song|painting|play|musical|band|opera|poem|book|series|game|character|sculpture)\b/i.test(
+    description,
+  );
 }
 
 /** From here on two articles belong together. */
@@ -126,8 +140,7 @@ const LEAST_LIKENESS = 0.15;
 
 /** Lists, the same text under another title, and namesakes ("Salt" beside "Salt (chemistry)") would repeat or confuse. */
 function overlaps(a: Article, b: Article): boolean {
-  const bare = ({ title }: Article): string => title.replace(/ \([^)]+\)$/, '');
-  if (bare(a) === bare(b)) return true;
+  if (bareTitle(a) === bareTitle(b)) return true;
   return /^(?:list|outline|index|timeline) of /i.test(a.title) || a.extract.slice(0, 80) === b.extract.slice(0, 80);
 }
 

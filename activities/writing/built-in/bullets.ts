@@ -9,7 +9,7 @@ export const BULLET_MAX = 60;
 const BULLETS_MAX = 4;
 const BULLETS_WANTED = 3;
 /** A noun phrase below this says too little to be worth a line. */
-const LEAST_SCORE = 1.9;
+const LEAST_SCORE = 1.2;
 
 interface Line {
   readonly text: string;

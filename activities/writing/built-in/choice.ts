@@ -43,7 +43,8 @@ export function choose(all: readonly (readonly Idea[])[], { seconds, speed, stri
     for (const idea of ideas.slice((chosen[last]?.order ?? 0) + 1)) {
       const told = chosen.filter(({ section }) => section === idea.section);
       const cost = secondsOf(idea.sentences, speed);
-      if (cost > left || charactersOf([...told, idea]) > longest) break;
+      const few = chosen.length < SCENES_MIN;
+      if (!few && (cost > left || charactersOf([...told, idea]) > longest)) break;
       last += 1;
       chosen.splice(last, 0, idea);
       left -= cost;

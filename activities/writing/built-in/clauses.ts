@@ -113,6 +113,7 @@ const NEVER_CUT =
 
 function endsOf(tokens: readonly Token[], verb: number): number[] {
   const places: number[] = [];
+  const indefinite = isIndefinite(tokens, verb);
   for (let at = verb + 1; at < tokens.length; at += 1) {
     const token = tokens[at];
     const next = tokens[at + 1];
@@ -141,6 +142,8 @@ function endsOf(tokens: readonly Token[], verb: number): number[] {
     } else if (/^(?:because|while|whereas|although|though)$/.test(next.lower)) places.push(at + 1);
     else if (/^(?:but|and)$/.test(next.lower) && afterNext?.tags.has('Verb') === true && isFinite(tokens, at + 2))
       places.push(at + 1);
+    else if (indefinite && isNoun(token) && !isEmptyNoun(token.lower) && at > verb + 1 && narrows(next))
+      places.push(at + 1);
     else if (
       isNoun(token) &&
       !isEmptyNoun(token.lower) &&
@@ -158,6 +161,24 @@ function endsOf(tokens: readonly Token[], verb: number): number[] {
     }
   }
   return places;
+}
+
+/** "X is a body that …": that it is a body is true by itself. "X is the body that …" is not. */
+function isIndefinite(tokens: readonly Token[], verb: number): boolean {
+  const [copula, article] = [tokens[verb], tokens[verb + 1]];
+  if (copula === undefined || article === undefined || !/^(?:is|was|are|were)$/.test(copula.lower)) return false;
+  return (
+    /^(?:a|an)$/.test(article.lower) ||
+    (/^(?:are|were)$/.test(copula.lower) && (isAdjective(article) || isNoun(article)))
+  );
+}
+
+/** What begins a clause or a participle that says which one is meant. */
+function narrows({ lower, tags }: Token): boolean {
+  return (
+    /^(?:that|which|who|whose|where|found|made|known|born|built|written|held|led)$/.test(lower) ||
+    (tags.has('PastTense') && lower.endsWith('ed'))
+  );
 }
 
 /** Whether a comma stands between the verb and `at`: then a cut would leave half a list. */

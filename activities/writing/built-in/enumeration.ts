@@ -51,7 +51,12 @@ function itemAfter(
   let to = conjunction + 1;
   while (to < tokens.length && to - conjunction <= 5) {
     const token = tokens[to];
-    if (token === undefined || (isLink(token) && token.lower !== 'of')) break;
+    if (
+      token === undefined ||
+      (isLink(token) && token.lower !== 'of') ||
+      /^(?:is|are|was|were|has|have|had|can|may)$/.test(token.lower)
+    )
+      break;
     to += 1;
     if (/[,;:.!?—–]/u.test(token.post)) break;
   }

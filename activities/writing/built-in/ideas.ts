@@ -17,7 +17,7 @@ export interface Idea {
 
 /** Connectives that may go where nothing stands before them any more. */
 const CONNECTIVE =
-  /^(?:for example|for instance|however|moreover|furthermore|additionally|in addition|also|indeed|in fact|likewise|similarly|finally|overall|in general|generally|today),\s+/iu;
+  /^(?:for example|for instance|however|moreover|furthermore|additionally|in addition|also|indeed|in fact|likewise|similarly|finally|overall),\s+/iu;
 
 /** Whole sentences of a section in order; what is no sentence (a caption, a broken line) is left out. */
 export function sentencesOf({ paragraphs, bullets }: Section): string[] {
@@ -46,11 +46,11 @@ export function ideasOf(section: Section, index: number, title: string): Idea[] 
   const ideas: { sentences: string[]; joined: string }[] = [];
   let aboutSubject = false;
   for (const [at, sentence] of sentences.entries()) {
-    const opening = at === 0 ? 'free' : openingOf(sentence, subject);
+    const bare = at === 0 ? sentence : withoutConnective(sentence);
+    const opening = at === 0 ? 'free' : openingOf(bare, subject);
     const certain = opening === 'subject' && aboutSubject && subject !== null;
-    if (opening === 'free')
-      ideas.push({ sentences: [at === 0 ? sentence : withoutConnective(sentence)], joined: sentence });
-    else if (certain) ideas.push({ sentences: [withSubject(sentence, subject)], joined: sentence });
+    if (opening === 'free') ideas.push({ sentences: [bare], joined: sentence });
+    else if (certain) ideas.push({ sentences: [withSubject(bare, subject)], joined: sentence });
     else ideas.at(-1)?.sentences.push(sentence);
     aboutSubject = at === 0 ? subject !== null : isAboutSubject(sentence, subject, aboutSubject);
   }

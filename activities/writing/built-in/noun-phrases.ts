@@ -54,6 +54,9 @@ function simplePhrases(text: string, tokens: readonly Token[]): NounPhrase[] {
     if (!canStand(tokens, at)) continue;
     // "which describes": what follows a relative word is a verb, whatever it looks like.
     if (/^(?:which|that|who)$/.test(tokens[at - 1]?.lower ?? '') && !/^\p{Lu}/u.test(tokens[at]?.word ?? '')) continue;
+    // "the heat that the Earth radiates": the subject of such a clause is not what the sentence is about.
+    if (isDeterminer(tokens[at - 1] ?? phraseEnd) && /^(?:that|which|where|when)$/.test(tokens[at - 2]?.lower ?? ''))
+      continue;
     let to = at + 1;
     while (to < tokens.length && !isParted(tokens[to - 1] ?? phraseEnd) && canStand(tokens, to)) to += 1;
     let last = to - 1;
@@ -80,9 +83,11 @@ function canStand(tokens: readonly Token[], at: number): boolean {
   // "World Wide Web": capitals in a row are one name.
   const before = tokens[at - 1];
   if (before !== undefined && !isParted(before) && isCapital(before) && isCapital(token)) return true;
+  if (isPluralAfterAdjective(tokens, at)) return true;
   if (isFinite(tokens, at)) return false;
   if (before !== undefined && isNoun(before) && token.tags.has('Value')) return false;
-  if (isNoun(token) || isAdjective(token) || isBareGerund(tokens, at)) return true;
+  if (isNoun(token) || isAdjective(token) || isBareGerund(tokens, at) || isPluralAfterAdjective(tokens, at))
+    return true;
   // "converted chemical energy", "growing plants": a participle before a noun.
   const next = tokens[at + 1];
   return (
@@ -93,6 +98,20 @@ function canStand(tokens: readonly Token[], at: number): boolean {
     /(?:ed|ing|en)$/.test(token.lower) &&
     !precededByVerb(tokens, at)
   );
+}
+
+/** "long-term changes": the tagger takes the plural for a verb. */
+function isPluralAfterAdjective(tokens: readonly Token[], at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  if (
+    token === undefined ||
+    before === undefined ||
+    isParted(before) ||
+    !token.tags.has('Verb') ||
+    !/[^s]s$/.test(token.lower)
+  )
+    return false;
+  return (isAdjective(before) || before.word.includes('-')) && !/^(?:is|was|has|does)$/.test(token.lower);
 }
 
 /** "hydrogen bonding": a gerund after a noun, with no object of its own. */
@@ -124,7 +143,7 @@ function canEnd(tokens: readonly Token[], at: number): boolean {
   return (
     token !== undefined &&
     !NEVER_LAST.test(token.lower) &&
-    (isNoun(token) || (at > 0 && isCapital(token)) || isBareGerund(tokens, at)) &&
+    (isNoun(token) || (at > 0 && isCapital(token)) || isBareGerund(tokens, at) || isPluralAfterAdjective(tokens, at)) &&
     !token.tags.has('Possessive') &&
     !/['’]s?$/u.test(token.word) &&
     !/^\d/.test(token.word)

@@ -84,12 +84,13 @@ function firstPronoun(sentence: string): FoundPronoun | null {
   if (match?.[1] === undefined) return null;
   const before = sentence.slice(0, match[0].length - match[1].length);
   // Beyond the opening phrase it belongs to a noun of this very sentence.
-  const opens = before === '' || /^[^,]+, $/u.test(before) || (OPENING_PHRASE.test(before) && !before.includes(','));
+  const phrase = OPENING_PHRASE.test(before) && /^[^,]*(?:, )?$/u.test(before);
+  const opens = before === '' || phrase;
   return opens ? { text: match[1], at: before.length } : null;
 }
 
 const OPENING_PHRASE =
-  /^(?:in|on|at|by|during|since|from|after|before|with|without|due to|because of|despite|for|through|throughout|under|as|like|unlike|along with|besides|among|of|to|according to|based on|thanks to|known for|following|upon|over|until|given)\b/iu;
+  /^(?:in|on|at|by|during|since|from|after|before|with|without|due to|because of|despite|for|through|throughout|under|as|like|unlike|along with|besides|among|of|to|according to|based on|thanks to|known for|following|upon|over|until|given|\p{L}+ed|\p{L}+ing|today|now|nowadays|currently|originally|initially|historically|traditionally|eventually|generally|usually|often|sometimes|born|known|made|built|seen|found|given|held|set|written|led|grown|taken|shown|worn|while|when|although|though|because|if|once)\b/iu;
 
 /** The sentence with its first pronoun replaced by the subject. Call it only where `openingOf` says `subject`. */
 export function withSubject(sentence: string, subject: Subject): string {
@@ -97,7 +98,7 @@ export function withSubject(sentence: string, subject: Subject): string {
   if (found === null) return sentence;
   const possessive = subject.possessives.has(found.text.toLowerCase());
   const named = found.at > 0 ? subject.inner : subject.name;
-  const ending = /s$/iu.test(named) && subject.possessives.has('their') ? "'" : "'s";
+  const ending = /s$/iu.test(named) ? "'" : "'s";
   return (
     sentence.slice(0, found.at) + named + (possessive ? ending : '') + sentence.slice(found.at + found.text.length)
   );

@@ -128,7 +128,7 @@ function scorePhrase(
   if (words >= 2 && words <= 5) score += 1;
   if (names) score += 0.4;
   score += Math.min(1.5, Math.max(0, repeats) * 0.75);
-  if (isEmptyNoun(head)) score -= links > 0 ? 0.8 : 3;
+  if (isEmptyNoun(head)) score -= links > 0 ? 0.8 : words >= 3 ? 1.2 : 3;
   if (topicKey.includes(key)) score -= 4;
   if ((/^\d/.test(text) && tokens[from - 1]?.lower !== 'the') || /\b(?:term|word|name)\b/i.test(text)) score -= 2;
   if (words === 1 && !context.known.has(key)) score -= names ? 1 : 1.6;
