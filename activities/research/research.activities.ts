@@ -10,7 +10,7 @@ import type { StepDeps } from '../../store/step-deps.ts';
 import { research, type ResearchSources } from './research.ts';
 
 /** Raised whenever the same topic and notes give other material. */
-const STEP_VERSION = 1;
+const STEP_VERSION = 2;
 
 export interface ResearchDeps extends StepDeps {
   readonly sources: Pick<ResearchSources, 'encyclopaedia' | 'wikipedia'>;

@@ -4,9 +4,20 @@ import { plainLine } from '../../../domain/script/scene-text.ts';
 /** Elements whose content is no text. */
 const SILENT_ELEMENT = /^<(script|style|template|noscript|iframe|object|svg)\b/i;
 
+/** Beyond this it is a key, a hash or a slip, no word: a voice would spell it for hours. */
+const LONGEST_WORD = 100;
+const ENDLESS_WORD = new RegExp(
+  `([\\p{Script=Latin}\\p{M}\\p{N}+/=_-]{${LONGEST_WORD}})[\\p{Script=Latin}\\p{M}\\p{N}+/=_-]+`,
+  'gu',
+);
+
+function cutEndlessWords(text: string): string {
+  return text.replace(ENDLESS_WORD, '$1…');
+}
+
 /** The words of inline Markdown: emphasis, links and HTML taken off, scripts and styles left out, pictures left to the caller. */
 export function inlineText(nodes: readonly PhrasingContent[]): string {
-  return plainLine(words(nodes));
+  return plainLine(cutEndlessWords(words(nodes)));
 }
 
 function words(nodes: readonly PhrasingContent[]): string {
@@ -56,12 +67,14 @@ function wordsOf(node: PhrasingContent): string {
 /** The text of a block of HTML: tags off, scripts, styles and comments left out. */
 export function htmlText(html: string): string {
   return plainLine(
-    html
-      .replace(/<!--[^]*?(?:-->|$)/gu, ' ')
-      .replace(/<(script|style|template|noscript|iframe|object|svg)\b[^]*?(?:<\/\1\s*>|$)/giu, ' ')
-      .replace(/<\/?[a-z][^<>]*>?/giu, ' ')
-      .replace(/<[!?][^>]*>?/gu, ' ')
-      .replace(/&(amp|lt|gt|quot|nbsp|#39|apos);/giu, (_, name: string) => ENTITIES[name.toLowerCase()] ?? ' '),
+    cutEndlessWords(
+      html
+        .replace(/<!--[^]*?(?:-->|$)/gu, ' ')
+        .replace(/<(script|style|template|noscript|iframe|object|svg)\b[^]*?(?:<\/\1\s*>|$)/giu, ' ')
+        .replace(/<\/?[a-z][^<>]*>?/giu, ' ')
+        .replace(/<[!?][^>]*>?/gu, ' ')
+        .replace(/&(amp|lt|gt|quot|nbsp|#39|apos);/giu, (_, name: string) => ENTITIES[name.toLowerCase()] ?? ' '),
+    ),
   );
 }
 

@@ -182,6 +182,11 @@ describe('bad notes', () => {
     expect(performance.now() - start).toBeLessThan(2_000);
   });
 
+  it('loses what follows the hundredth letter of an endless word, which a voice would spell for hours', async () => {
+    const { sections } = await parse(`# A key\n\nIt reads ${'x1'.repeat(50_000)}. That is all.\n`);
+    expect(sections.at(-1)?.paragraphs).toEqual([`It reads ${'x1'.repeat(50)}…. That is all.`]);
+  });
+
   it('loses control characters, colours and invisible marks, and keeps the words', async () => {
     const { sections } = await parse('He\u0007llo \u001B[31mred\u001B[0m wor\u200Bld\u202E here.');
     expect(sections[0]?.paragraphs).toEqual(['Hello red world here.']);
