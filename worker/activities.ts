@@ -21,6 +21,7 @@ import type { Orm } from '../store/orm.ts';
 import type { StepDeps } from '../store/step-deps.ts';
 import type { QueueName } from '../workflows/contract.ts';
 import type { WorkerConfig } from './config.ts';
+import { keptOnceMade } from './kept-once-made.ts';
 import { reportProgress } from './step-interceptor.ts';
 
 /** A voice is loaded within a second; the memory that it holds is missed sooner. */
@@ -70,24 +71,35 @@ export async function queueActivities(
       };
     }
     case 'voice': {
-      const narrators = createNarratorRegistry([
-        createPiperNarrator({
-          modelPath: config.voiceModel,
-          configPath: config.voiceConfig,
-          // Half the cores: the other half renders what was said already, and each voice holds half a gigabyte while it speaks.
-          poolSize: Math.max(1, Math.floor(config.cpuSlots / 2)),
-          idleMinutes: VOICE_IDLE_MINUTES,
-        }),
-      ]);
-      return { activities: createNarrationActivities({ ...deps, narrators }), close: () => narrators.close() };
+      const narrators = keptOnceMade(() =>
+        createNarratorRegistry([
+          createPiperNarrator({
+            modelPath: config.voiceModel,
+            configPath: config.voiceConfig,
+            // Half the cores: the other half renders what was said already, and each voice holds half a gigabyte while it speaks.
+            poolSize: Math.max(1, Math.floor(config.cpuSlots / 2)),
+            idleMinutes: VOICE_IDLE_MINUTES,
+          }),
+        ]),
+      );
+      return {
+        activities: createNarrationActivities({ ...deps, narrators: narrators.get }),
+        close: () => narrators.close((registry) => registry.close()),
+      };
     }
     case 'render': {
       const segments = createSegmentPool({ childModule: SEGMENT_CHILD, ffmpeg: config.ffmpeg, size: config.cpuSlots });
-      const encoder = await encoderVersion(config.ffmpeg);
+      const encoder = keptOnceMade(() => encoderVersion(config.ffmpeg));
       return {
         activities: {
           ...createSlidesActivities(deps),
-          ...createRenderingActivities({ ...deps, ffmpeg: config.ffmpeg, encoder, painter: SLIDE_VERSION, segments }),
+          ...createRenderingActivities({
+            ...deps,
+            ffmpeg: config.ffmpeg,
+            encoder: encoder.get,
+            painter: SLIDE_VERSION,
+            segments,
+          }),
           ...createQualityActivities({ ...deps, ffmpeg: config.ffmpeg }),
         },
         close: () => segments.close(),

@@ -18,7 +18,11 @@ import type { NarratorRegistry } from './registry.ts';
 const STEP_VERSION = 1;
 
 export interface NarrationDeps extends StepDeps {
-  readonly narrators: NarratorRegistry;
+  /**
+   * Asked by each step, so that a voice that is missing or damaged fails the run with words, and one that is back serves the next.
+   * @throws NarrationError
+   */
+  readonly narrators: () => Promise<NarratorRegistry>;
 }
 
 export interface NarrationActivities {
@@ -36,13 +40,13 @@ export function createNarrationActivities(deps: NarrationDeps): NarrationActivit
       if (researchKey === null) {
         const { language, voice } = effectiveOptions(project.options);
         // Front matter may still name a voice of its own, so that only what was given is judged here.
-        deps.narrators.narratorFor(language, project.options.voice ?? (project.notes ? '' : voice));
+        (await deps.narrators()).narratorFor(language, project.options.voice ?? (project.notes ? '' : voice));
         refuseForeign(`${project.topic}\n${project.notes ?? ''}`, language);
         return;
       }
       const { value } = await readJsonAsset({ em, assets: deps.assets }, projectId, researchKey, materialSchema);
       const { language, voice } = effectiveOptions(project.options, value.options);
-      deps.narrators.narratorFor(language, voice);
+      (await deps.narrators()).narratorFor(language, voice);
       const said = value.sections.flatMap((section) => [...section.paragraphs, ...section.bullets]).join('\n');
       refuseForeign(said, language);
     },
@@ -51,7 +55,7 @@ export function createNarrationActivities(deps: NarrationDeps): NarrationActivit
       const em = deps.em();
       const scene = await requireScene(em, sceneId);
       const { language, voice, speed } = await getRunOptions(em, runId);
-      const narrator = deps.narrators.narratorFor(language, voice);
+      const narrator = (await deps.narrators()).narratorFor(language, voice);
       const key = contentKey({
         step: 'narration',
         stepVersion: STEP_VERSION,

@@ -26,10 +26,17 @@ export async function encoderVersion(ffmpeg: string): Promise<string> {
   try {
     text = (await run(ffmpeg, ['-hide_banner', '-version'], { timeout: 15_000 })).stdout;
   } catch (error) {
-    throw new StepFailure('ENCODER_MISSING', `the encoder ${ffmpeg} does not run: run "lanternist setup"`, {
-      cause: error,
-    });
+    throw missing(ffmpeg, 'does not run', error);
   }
+  if (!/^ffmpeg version \S/u.test(text)) throw missing(ffmpeg, 'is no FFmpeg');
   const line = (pattern: RegExp): string => pattern.exec(text)?.[1]?.trim().replaceAll(/\s+/gu, ' ') ?? 'unknown';
   return `ffmpeg ${line(/^ffmpeg version (\S+)/u)}, libavcodec ${line(/^libavcodec\s+(.+)$/mu)}, ${line(/^built with (.+)$/mu)}, arguments ${ARGUMENTS}`;
+}
+
+function missing(ffmpeg: string, fault: string, cause?: unknown): StepFailure {
+  return new StepFailure(
+    'ENCODER_MISSING',
+    `the encoder ${ffmpeg} ${fault}: run "lanternist setup", or set LANTERNIST_FFMPEG to an FFmpeg 5 or newer`,
+    { cause },
+  );
 }

@@ -17,7 +17,7 @@ import { makeThumbnail } from './thumbnail.ts';
 
 interface PublishDeps extends StepDeps {
   readonly ffmpeg: string;
-  readonly encoder: string;
+  readonly encoder: () => Promise<string>;
 }
 
 /** Subtitle files are read beside the picture: longer lines than the burned-in captions. */
@@ -45,7 +45,7 @@ export async function publishFilm(
   const pieces = await Promise.all(film.scenes.map((scene) => pieceOf(deps, projectId, scene)));
   const description = describe(sources);
   const chapters = chaptersOf(pieces);
-  const provider = { provider: 'x264', providerVersion: deps.encoder };
+  const provider = { provider: 'x264', providerVersion: await deps.encoder() };
   const key = contentKey({
     step: 'assembly',
     stepVersion: 1,
@@ -88,7 +88,7 @@ export async function publishFilm(
     text: toSrt(pages),
   });
   const thumbnail = await keepThumbnail(keeper, about, film.scenes[0]?.slideKey ?? '', provider);
-  await setRunFilm(em, runId, { video: key, webVtt, subRip, thumbnail });
+  await setRunFilm(em, runId, { script: film.scriptKey, video: key, webVtt, subRip, thumbnail });
   return { key, reused, seconds: asset.durationSeconds ?? 0 };
 }
 

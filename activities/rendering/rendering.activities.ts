@@ -11,8 +11,12 @@ import type { SegmentPool } from './segment-pool.ts';
 export interface RenderingDeps extends StepDeps {
   /** Path of the encoder. */
   readonly ffmpeg: string;
-  /** Version of the encoder and of our arguments to it: part of every key. */
-  readonly encoder: string;
+  /**
+   * Version of the encoder and of our arguments to it: part of every key. Asked by each step, so that an encoder that is
+   * missing fails the run with words, and one that is back serves the next.
+   * @throws StepFailure ENCODER_MISSING
+   */
+  readonly encoder: () => Promise<string>;
   /** Version of the painter. */
   readonly painter: string;
   readonly segments: SegmentPool;
@@ -31,7 +35,7 @@ export function createRenderingActivities(deps: RenderingDeps): RenderingActivit
       const { projectId, runId, sceneId, index, count } = ref;
       const em = deps.em();
       const film = await loadSceneFilm(em, deps.assets, ref);
-      const provider = { provider: 'x264', providerVersion: `${deps.encoder}/${deps.painter}` };
+      const provider = { provider: 'x264', providerVersion: `${await deps.encoder()}/${deps.painter}` };
       const key = contentKey({
         step: 'rendering',
         stepVersion: 1,
