@@ -12,6 +12,9 @@ const LEAD_CHARACTERS = 110;
 const LEAD_CHARACTERS_MAX = 280;
 const NEIGHBOUR_CHARACTERS_MAX = 420;
 
+/** Puts what a reviewer does not want behind all else. */
+const UNWANTED_SECONDS = 3_600;
+
 export interface Time {
   /** For the scenes between opening and closing. */
   readonly seconds: number;
@@ -25,12 +28,14 @@ export function choose(all: readonly (readonly Idea[])[], { seconds, speed, stri
   const [main = [], ...others] = all;
   const bundles = [...main.map((idea) => [idea]), ...others.map(leadOf).filter((lead) => lead.length > 0)];
   const times = bundles.map((bundle) => timeOf(bundle, speed));
+  const worth = bundles.map((bundle, at) => worthOf(bundle, at, variant));
   const kept = selectWithin(
-    bundles.map((bundle, at) => ({ seconds: times[at] ?? 0, worth: worthOf(bundle, at, variant) })),
+    bundles.map((_, at) => ({ seconds: times[at] ?? 0, worth: worth[at] ?? 0 })),
     seconds * 1.04,
   );
   // Too little time for a film at all: the shortest, as few as a film needs.
-  const shortest = bundles.map((_, at) => at).toSorted((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
+  const need = (at: number): number => (times[at] ?? 0) + (worth[at] === 0 ? UNWANTED_SECONDS : 0);
+  const shortest = bundles.map((_, at) => at).toSorted((a, b) => need(a) - need(b));
   for (const at of shortest) if (kept.length < SCENES_MIN && !kept.includes(at)) kept.push(at);
   const chosen = kept.toSorted((a, b) => a - b).flatMap((at) => bundles[at] ?? []);
 
@@ -82,7 +87,8 @@ function worthOf(bundle: readonly Idea[], at: number, variant: Variant): number 
   // Another attempt values some ideas less, so that another choice comes out where there is one.
   const passed = variant.number > 0 && (at + variant.number) % (variant.number + 2) === 0;
   const long = text.length > 380 ? 0.6 : 1;
-  return (unwanted ? 0.05 : 1) * (passed ? 0.35 : 1) * long * base * (0.5 + text.length / 300);
+  // Worth nothing is never chosen, but where a film would have too few scenes without it.
+  return unwanted ? 0 : (passed ? 0.35 : 1) * long * base * (0.5 + text.length / 300);
 }
 
 /** Ideas of the article share scenes as evenly as can be, each neighbour has its own. */

@@ -22,7 +22,12 @@ export function variantOf(rejection: string | null | undefined): Variant {
   const number = 1 + (Number.parseInt(sha256Hex(rejection).slice(0, 8), 16) % 3);
   const length = SHORTER.test(rejection) ? 0.75 : LONGER.test(rejection) ? 1.35 : 1;
   const unwanted = [...rejection.matchAll(LESS)]
-    .map((match) => (match[1] ?? '').trim().toLowerCase())
+    .map((match) =>
+      (match[1] ?? '')
+        .replace(/\s+(?:please|thanks|at all|here|in the film|scenes?|parts?|slides?)$/iu, '')
+        .trim()
+        .toLowerCase(),
+    )
     .filter((words) => words !== '');
   return { number, length, unwanted };
 }
