@@ -13,7 +13,7 @@ export interface FakeOptions {
   /** Called before an activity answers: may throw, or wait. */
   readonly before?: (call: Call, attempt: number) => Promise<void> | void;
   /** What the row says at the end, whatever the workflow came to. */
-  readonly settle?: (wanted: RunOutcome) => RunOutcome;
+  readonly settle?: (wanted: RunOutcome) => RunOutcome | Promise<RunOutcome>;
 }
 
 /**
@@ -58,7 +58,7 @@ export function fakeActivities({ scenes = 3, before, settle = (wanted) => wanted
         outcome: RunOutcome;
         failure: { code: string; message: string; step: string | null } | null;
       }) => {
-        const outcome = settle(input.outcome);
+        const outcome = await settle(input.outcome);
         finished.push({ outcome, failure: input.failure });
         return { outcome };
       },

@@ -1,4 +1,4 @@
-import { WorkflowFailedError } from '@temporalio/client';
+import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { progressQuery } from '../../workflows/contract.ts';
@@ -123,20 +123,25 @@ describe('a run', () => {
 
   it('stops the other scenes when one fails for good, before it says so', async () => {
     let openAtEnd: string[] | null = null;
+    const quiet = Promise.withResolvers<void>();
     await lab.withRun(
       {
         before: async ({ activity, scene }) => {
           if (activity !== 'narrate') return;
-          if (scene === 1) throw failure('VOICE_UNKNOWN', 'no such voice', true);
-          await hang();
+          if (scene !== 1) await hang();
+          await quiet.promise;
+          throw failure('VOICE_UNKNOWN', 'no such voice', true);
         },
         settle: (wanted) => {
           openAtEnd = [...fakesOpen()];
           return wanted;
         },
       },
-      async ({ result, fakes }) => {
+      async ({ handle, result, fakes }) => {
         fakesOpen = () => fakes.open;
+        // The test server cannot cancel a step that ends in the same moment: the pictures have to be there first.
+        await expect.poll(() => completedActivities(handle), { timeout: 20_000 }).toBe(BEFORE_SCENES + 3);
+        quiet.resolve();
         await expect(result).rejects.toThrow(WorkflowFailedError);
         expect(fakes.finished[0]?.failure?.code).toBe('VOICE_UNKNOWN');
         expect(openAtEnd).toEqual([]);
@@ -144,6 +149,14 @@ describe('a run', () => {
     );
   });
 });
+
+/** beginRun, admit, research, admit, write, choosePictures. */
+const BEFORE_SCENES = 6;
+
+async function completedActivities(handle: WorkflowHandle): Promise<number> {
+  const { events } = await handle.fetchHistory();
+  return (events ?? []).filter((event) => event.activityTaskCompletedEventAttributes).length;
+}
 
 let fakesOpen: () => Set<string> = () => new Set();
 
@@ -182,17 +195,20 @@ describe('cancel', () => {
 
   it('that was written before the film was done wins, and Temporal agrees', async () => {
     const almost = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
     await lab.withRun(
       {
-        before: ({ activity }) => {
-          if (activity === 'check') almost.resolve();
+        // The gateway wrote CANCELLING, then told Temporal, while the workflow was writing that all is done.
+        settle: async () => {
+          almost.resolve();
+          await asked.promise;
+          return 'CANCELLED' as const;
         },
-        // The gateway wrote CANCELLING while the last step ended.
-        settle: () => 'CANCELLED',
       },
       async ({ handle, result, fakes }) => {
         await almost.promise;
         await handle.cancel();
+        asked.resolve();
         await expect(result).rejects.toThrow(WorkflowFailedError);
         expect(fakes.finished.at(-1)?.outcome).toBe('CANCELLED');
         expect((await handle.describe()).status.name).toBe('CANCELLED');
