@@ -63,6 +63,6 @@ export class SceneWords {
 
 /** A title for a language whose grammar is not known here: the beginning of the sentence up to a comma or a full line. */
 export function plainTitle(sentence: string): string {
-  const phrase = sentence.split(/[,;:—–(.!?。，]/u)[0]?.trim() ?? sentence;
+  const phrase = sentence.split(/[,;:—–(!?。，]|\.(?=\s|$)/u)[0]?.trim() ?? sentence;
   return clip(phrase === '' ? sentence : phrase, TITLE_MAX);
 }
