@@ -42,10 +42,13 @@ export function toActivityFailure(error: unknown, { attempt, details, scene }: C
   // A provider may know better than the class: a damaged voice stays damaged.
   const permanent = PERMANENT_CODES.has(code) || (error as { permanent?: boolean } | null)?.permanent === true;
   const extra = (error as { details?: Record<string, unknown> } | null)?.details ?? {};
+  const seconds = extra['retryAfterSeconds'];
   return ApplicationFailure.create({
     message: asError(error).message,
     type: code,
     nonRetryable: permanent || (limit !== undefined && attempt >= limit),
+    // What a service asked for (Retry-After) outranks our own back-off.
+    ...(typeof seconds === 'number' ? { nextRetryDelay: `${seconds} seconds` } : {}),
     details: [{ ...extra, ...(scene === undefined ? {} : { scene }) }],
     cause: asError(error),
   });
