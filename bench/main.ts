@@ -42,7 +42,7 @@ async function measure(): Promise<Line[]> {
   const bench = await openProduceBench(tools);
   try {
     say('a 60-second film from notes');
-    const first = await bench.run(notesOf(6));
+    const first = await bench.run(notesOf(8));
     lines.push({
       what: `end to end, ${first.scenes} scenes, ${first.filmSeconds.toFixed(0)} s of film`,
       measured: `${first.seconds.toFixed(1)} s`,
@@ -51,7 +51,7 @@ async function measure(): Promise<Line[]> {
       against: "the film's length",
     });
     say('the same again');
-    const again = await bench.run(notesOf(6), first.project);
+    const again = await bench.run(notesOf(8), first.project);
     lines.push({
       what: 'same input again',
       measured: `${again.seconds.toFixed(1)} s`,
