@@ -21,10 +21,14 @@ async function load(path: string): Promise<Image> {
   try {
     return await loadImage(await readFile(path));
   } catch (cause) {
-    throw new StepFailure('PICTURE_INVALID', 'a picture cannot be read: it is missing, broken or of an unknown kind', {
-      details: { path },
-      cause,
-    });
+    throw new StepFailure(
+      'PICTURE_INVALID',
+      'a picture of this scene cannot be read: it is broken or of an unknown kind. Replace it, or take it out of the notes',
+      {
+        details: { path },
+        cause,
+      },
+    );
   }
 }
 

@@ -98,7 +98,13 @@ export class NarratorPool {
         this.#release(child);
       },
       unusable: (reason) =>
-        this.#failQueue(new NarrationError('NARRATION_FAILED', true, `The offline voice cannot start: ${reason}.`)),
+        this.#failQueue(
+          new NarrationError(
+            'NARRATION_FAILED',
+            true,
+            `The offline voice cannot start: ${reason}. Its file may be damaged: lanternist doctor tells, lanternist setup gets it again.`,
+          ),
+        ),
       gone: (how) => this.#gone(child, how),
     });
     this.#children.set(child, null);
