@@ -24,6 +24,8 @@ export interface MeasuredRun {
   /** Largest memory of the worker with its children, in bytes (proportional set size). */
   readonly peak: number;
   readonly made: Readonly<Record<string, number>>;
+  /** Seconds of work a step, all scenes together. */
+  readonly work: Readonly<Record<string, number>>;
 }
 
 export interface ProduceBench {
@@ -62,8 +64,17 @@ export async function openProduceBench(tools: Tools): Promise<ProduceBench> {
       const seconds = (performance.now() - started) / 1000;
       if (run.status !== 'COMPLETED') throw new Error(`the run ended ${run.status}: ${run.failure?.message ?? ''}`);
       const video = await findAsset(orm.em.fork(), id, run.film?.video ?? '');
+      const work = Object.fromEntries(Object.entries(run.stats.steps).map(([step, tally]) => [step, tally.seconds]));
       const made = Object.fromEntries(Object.entries(run.stats.steps).map(([step, tally]) => [step, tally.made]));
-      return { project: id, seconds, filmSeconds: video?.durationSeconds ?? 0, scenes: run.stats.scenes, peak, made };
+      return {
+        project: id,
+        seconds,
+        filmSeconds: video?.durationSeconds ?? 0,
+        scenes: run.stats.scenes,
+        peak,
+        made,
+        work,
+      };
     },
     async close() {
       await worker.stop(5000);

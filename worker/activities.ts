@@ -24,8 +24,8 @@ import type { WorkerConfig } from './config.ts';
 import { keptOnceMade } from './kept-once-made.ts';
 import { reportProgress } from './step-interceptor.ts';
 
-/** A voice is loaded within a second; the memory that it holds is missed sooner. */
-const VOICE_IDLE_MINUTES = 0.1;
+/** Long enough for a change of one sentence to find it awake, short enough not to hold memory for nobody. */
+const VOICE_IDLE_MINUTES = 1;
 
 const SEGMENT_CHILD = new URL('./children/segment-child.ts', import.meta.url);
 

@@ -62,8 +62,10 @@ async function makeScene(scene: SceneRef): Promise<SceneParts> {
     illustrate.executeWithOptions({ ...IO, summary }, [scene]),
   );
   const made = { ...scene, narrationKey: narration.key, imageKey: picture.key };
-  const slide = await drawSlides.executeWithOptions({ ...RENDER, summary }, [made]);
-  const segment = await renderSegment.executeWithOptions({ ...RENDER, summary }, [made]);
+  const [slide, segment] = await bothSettled(
+    drawSlides.executeWithOptions({ ...RENDER, summary }, [made]),
+    renderSegment.executeWithOptions({ ...RENDER, summary }, [made]),
+  );
   return {
     sceneId: scene.sceneId,
     narrationKey: narration.key,

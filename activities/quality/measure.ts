@@ -24,6 +24,8 @@ export interface MeasureJob {
   readonly seconds: number;
   /** Whether it has sound. */
   readonly sound: boolean;
+  /** False where the picture was measured already: then only the sound is decoded. True unless told. */
+  readonly picture?: boolean;
   readonly signal?: AbortSignal | undefined;
   /** Told the part that is done, 0 to 1. */
   readonly onProgress?: ((fraction: number) => void) | undefined;
@@ -36,9 +38,14 @@ export interface MeasureJob {
 export async function measureFilm(job: MeasureJob): Promise<FilmMeasurements> {
   const { signal, seconds } = job;
   signal?.throwIfAborted();
-  const graph = job.sound
-    ? ['-filter_complex', `${PICTURE};${SOUND}`, '-map', '[v]', '-map', '[a]']
-    : ['-filter_complex', PICTURE, '-map', '[v]'];
+  const picture = job.picture ?? true;
+  if (!picture && !job.sound) return { errors: [], lufs: null, truePeak: null, black: [], frozen: [], silent: [] };
+  const graph = [
+    '-filter_complex',
+    [...(picture ? [PICTURE] : []), ...(job.sound ? [SOUND] : [])].join(';'),
+    ...(picture ? ['-map', '[v]'] : []),
+    ...(job.sound ? ['-map', '[a]'] : []),
+  ];
   const limit = AbortSignal.timeout(Math.ceil(Math.max(SECONDS_MIN, seconds * SECONDS_PER_SECOND) * 1000));
   const child = spawn(
     job.ffmpeg,

@@ -3,7 +3,7 @@ import { contentKey } from '../../domain/content-key.ts';
 import { sceneFrames } from '../../domain/film/film.contract.ts';
 import { StepFailure } from '../../domain/project/errors.ts';
 import { qualityReportSchema } from '../../domain/film/quality.contract.ts';
-import type { FilmRef, StepResult } from '../../domain/project/run.contract.ts';
+import type { FilmRef, RunRef, StepResult } from '../../domain/project/run.contract.ts';
 import { keepAsset } from '../../store/assets/asset-keeper.ts';
 import { readJsonAsset, requireAsset, requireAssetFile } from '../../store/assets/read-asset.ts';
 import { getRunOptions } from '../../store/repositories/runs.repository.ts';
@@ -11,9 +11,10 @@ import { requireScene } from '../../store/repositories/scenes.repository.ts';
 import { sceneWords, speechSeconds } from '../../store/scene-film.ts';
 import type { StepDeps } from '../../store/step-deps.ts';
 import { checkFilm } from './check-film.ts';
+import { measureSegment, segmentPictureSchema, type SegmentPicture } from './segment-picture.ts';
 
 /** Raised whenever a check is added or a limit moves. */
-const STEP_VERSION = 1;
+const STEP_VERSION = 2;
 
 export interface QualityDeps extends StepDeps {
   /** Path of the encoder, which also measures. */
@@ -60,9 +61,10 @@ export function createQualityActivities(deps: QualityDeps): QualityActivities {
           const report = await checkFilm({
             ffmpeg: deps.ffmpeg,
             path: video.path,
+            segments: await segmentPictures(deps, { projectId, runId, scenes }),
             expected: { width: video.asset.width ?? 0, height: video.asset.height ?? 0, motion, scenes: expected },
             signal: deps.signal(),
-            onProgress: (fraction) => deps.progress({ fraction, message: 'checking the film' }),
+            onProgress: (fraction) => deps.progress({ fraction: 0.9 + 0.1 * fraction, message: 'checking the film' }),
           });
           await writeFile(path, JSON.stringify(report, null, 1));
           return { meta: { passed: report.passed } };
@@ -73,6 +75,46 @@ export function createQualityActivities(deps: QualityDeps): QualityActivities {
       return { key, reused };
     },
   };
+}
+
+/** Each segment is decoded once in its life: a film that changed in one scene is not decoded whole again. */
+async function segmentPictures(deps: QualityDeps, ref: RunRef & Pick<FilmRef, 'scenes'>): Promise<SegmentPicture[]> {
+  const pictures: SegmentPicture[] = [];
+  const waiting = [...ref.scenes.entries()];
+  let done = 0;
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [index, scene] = next;
+      pictures[index] = await segmentPicture(deps, ref, scene);
+      done += 1;
+      deps.progress({ fraction: (0.9 * done) / ref.scenes.length, message: 'checking the film' });
+    }
+  };
+  // Decoding one short segment does not fill two cores.
+  await Promise.all([work(), work()]);
+  return pictures;
+}
+
+async function segmentPicture(
+  deps: QualityDeps,
+  { projectId, runId }: RunRef,
+  { sceneId, segmentKey }: FilmRef['scenes'][number],
+): Promise<SegmentPicture> {
+  const keeper = { em: deps.em(), assets: deps.assets };
+  const provider = { provider: 'quality', providerVersion: '1' };
+  const { asset, path: segment } = await requireAssetFile(keeper, projectId, segmentKey);
+  const key = contentKey({ step: 'quality-picture', stepVersion: 1, ...provider, inputs: [segmentKey], options: {} });
+  await keepAsset(
+    keeper,
+    { projectId, sceneId, runId, type: 'report', key, ext: '.json', mime: 'application/json', ...provider },
+    async (path) => {
+      const seconds = asset.durationSeconds ?? 0;
+      const picture = await measureSegment({ ffmpeg: deps.ffmpeg, path: segment, seconds, signal: deps.signal() });
+      await writeFile(path, JSON.stringify(picture));
+      return {};
+    },
+  );
+  return (await readJsonAsset(keeper, projectId, key, segmentPictureSchema)).value;
 }
 
 function failed(report: { checks: ReadonlyArray<{ id: string; passed: boolean; evidence: string }> }): StepFailure {

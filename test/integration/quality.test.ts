@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkFilm } from '../../activities/quality/check-film.ts';
 import { inspectFilm } from '../../activities/quality/inspect.ts';
 import { measureFilm } from '../../activities/quality/measure.ts';
+import { measureSegment } from '../../activities/quality/segment-picture.ts';
 import { tools } from '../support/tools.ts';
 
 const SIZE = { width: 426, height: 240 };
@@ -85,6 +86,37 @@ describe('checking films that have a fault, with the real encoder', () => {
     await file.write(Buffer.alloc(3000, 0xa5), 0, 3000, Math.floor(size / 2));
     await file.close();
     expect(await faults(path('damaged.mp4'))).toContain('decodes');
+  });
+
+  it('believes what its segments were measured to be while the film is made of them, and decodes it where it is not', async () => {
+    const joined = path('joined.mp4');
+    const parts = ['first.mp4', 'second.mp4'].map((name) => make(name));
+    await writeFile(path('list.txt'), parts.map((part) => `file '${part}'`).join('\n'));
+    const join = '-loglevel error -f concat -safe 0 -i'.split(' ');
+    const copy = '-map 0:v -map 0:a -c:v copy -c:a aac -movflags +faststart -y'.split(' ');
+    execFileSync(ffmpeg, [...join, path('list.txt'), ...copy, joined]);
+    const measured = await Promise.all(parts.map((part) => measureSegment({ ffmpeg, path: part, seconds: 8 })));
+    expect(measured.map(({ packets, errors }) => ({ packets, errors }))).toEqual([
+      { packets: 240, errors: [] },
+      { packets: 240, errors: [] },
+    ]);
+    // A stretch that only the segments tell of shows which of the two was believed.
+    const segments = measured.map((segment) => ({ ...segment, black: [{ start: 1, end: 4 }] }));
+    const check = async (film: string): Promise<string[]> => {
+      const expected = { ...SIZE, motion: true, scenes: [SCENE, SCENE] };
+      const { checks } = await checkFilm({ ffmpeg, path: film, expected, segments });
+      return checks.filter(({ passed }) => !passed).map(({ id }) => id);
+    };
+    const whole = await check(joined);
+    expect(whole).toContain('black-picture');
+    expect(whole).not.toContain('decodes');
+    const { size } = await stat(joined);
+    const file = await open(joined, 'r+');
+    await file.write(Buffer.alloc(3000, 0xa5), 0, 3000, Math.floor(size / 2));
+    await file.close();
+    const damaged = await check(joined);
+    expect(damaged).toContain('decodes');
+    expect(damaged).not.toContain('black-picture');
   });
 
   it('reports a file that is no film instead of failing itself', async () => {
