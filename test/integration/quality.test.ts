@@ -112,7 +112,7 @@ describe('checking films that have a fault, with the real encoder', () => {
     expect(whole).not.toContain('decodes');
     const { size } = await stat(joined);
     const file = await open(joined, 'r+');
-    await file.write(Buffer.alloc(3000, 0xa5), 0, 3000, Math.floor(size / 2));
+    for (const part of [0.3, 0.5, 0.7]) await file.write(Buffer.alloc(8000, 0xa5), 0, 8000, Math.floor(size * part));
     await file.close();
     const damaged = await check(joined);
     expect(damaged).toContain('decodes');
