@@ -9,10 +9,10 @@ import type { Tools } from './setup/tools.ts';
 
 const MAIN = fileURLToPath(new URL('../worker/main.ts', import.meta.url));
 /**
- * A young generation of 2 MB in place of 16: the worker keeps a hundred megabytes less that it does not use, for a per
- * cent or two of speed. Its children inherit the flag.
+ * A young generation of 1 MB in place of 16, and code that is small before it is fast: the heavy work is in native code.
+ * The worker and its children, which inherit the flags, keep three hundred megabytes less at the same speed.
  */
-const WORKER_FLAGS = ['--max-semi-space-size=2'];
+const WORKER_FLAGS = ['--max-semi-space-size=1', '--optimize-for-size'];
 /** Large buffers (a frame, a canvas) go back to the system when they are freed, instead of staying with the process. */
 const GLIBC = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '262144' };
 const LONGEST_PAUSE_MS = 15_000;

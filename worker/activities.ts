@@ -25,7 +25,7 @@ import { keptOnceMade } from './kept-once-made.ts';
 import { reportProgress } from './step-interceptor.ts';
 
 /** Long enough for a change of one sentence to find it awake, short enough not to hold memory for nobody. */
-const VOICE_IDLE_MINUTES = 1;
+const VOICE_IDLE_MINUTES = 0.5;
 
 const SEGMENT_CHILD = new URL('./children/segment-child.ts', import.meta.url);
 
