@@ -6,6 +6,7 @@ import type { Orm } from '../store/orm.ts';
 import { assetStorePlugin } from './plugins/app/asset-store.ts';
 import { answerClientError } from './plugins/app/client-error.ts';
 import { gracefulClosePlugin } from './plugins/app/graceful-close.ts';
+import { identityPlugin } from './plugins/app/identity.ts';
 import { jsonBodyPlugin } from './plugins/app/json-body.ts';
 import { notFoundPlugin } from './plugins/app/not-found.ts';
 import { ormPlugin } from './plugins/app/orm.ts';
@@ -62,6 +63,7 @@ export async function buildApp(deps: GatewayDeps): Promise<FastifyInstance> {
   await app.register(textGuardPlugin);
   await app.register(problemPlugin);
   await app.register(notFoundPlugin);
+  await app.register(identityPlugin);
   await app.register(ormPlugin, { orm: deps.orm });
   await app.register(temporalPlugin, { client: deps.temporal });
   await app.register(assetStorePlugin, { assets: deps.assets });

@@ -1,7 +1,9 @@
 import type { Options } from '@mikro-orm/postgresql';
 import { Asset } from './entities/asset.entity.ts';
+import { AuditEntry } from './entities/audit.entity.ts';
 import { Event } from './entities/event.entity.ts';
 import { Project } from './entities/project.entity.ts';
+import { Review } from './entities/review.entity.ts';
 import { Run } from './entities/run.entity.ts';
 import { Scene } from './entities/scene.entity.ts';
 import { eventOutbox } from './repositories/event-outbox.ts';
@@ -13,7 +15,7 @@ export const CONNECT_TIMEOUT = 2000;
 export function ormConfig(databaseUrl: string) {
   return {
     clientUrl: databaseUrl,
-    entities: [Project, Scene, Run, Asset, Event],
+    entities: [Project, Scene, Run, Asset, Event, AuditEntry, Review],
     // The whole connection string goes to the driver, so that sslmode and its kin count.
     driverOptions: { connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT },
     subscribers: [eventOutbox],

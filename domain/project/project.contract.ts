@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reviewModeSchema } from './review.contract.ts';
 
 export const PROJECT_STATUSES = [
   'CREATED',
@@ -42,6 +43,13 @@ const optionShape = {
   captions: z.enum(['words', 'sentences', 'none']).describe('What is burned into the picture.'),
   motion: z.boolean().describe('Whether pictures drift and float.'),
   accent: z.number().int().min(0).max(11).nullable().describe('Hue 0 to 11; null derives it from the topic.'),
+  review: reviewModeSchema.describe('Where the run waits for a person.'),
+  reviewExpiryDays: z
+    .number()
+    .int()
+    .min(1)
+    .max(365)
+    .describe('Days that a run waits for a review before it ends; all that was made is kept.'),
 };
 
 /** What the user said: kept as given, so that front matter in the notes can fill what was left open. */
@@ -61,6 +69,8 @@ export const projectOptionsSchema = z
     captions: optionShape.captions.default('words'),
     motion: optionShape.motion.default(true),
     accent: optionShape.accent.default(null),
+    review: optionShape.review.default('none'),
+    reviewExpiryDays: optionShape.reviewExpiryDays.default(14),
   })
   .describe('Options of a project');
 export type ProjectOptions = z.infer<typeof projectOptionsSchema>;

@@ -1,6 +1,7 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/postgresql';
 import { PROJECT_STATUSES, type GivenOptions } from '../../domain/project/project.contract.ts';
 import type { RunFailure } from '../../domain/project/run.contract.ts';
+import type { Rejection } from '../../domain/script/scene-edits.contract.ts';
 import { touchTrigger } from './touch.ts';
 
 export const Project = defineEntity({
@@ -15,6 +16,12 @@ export const Project = defineEntity({
     options: p.json<GivenOptions>(),
     status: p.enum(PROJECT_STATUSES).nativeEnumName('project_status').default('CREATED'),
     failure: p.json<RunFailure>().nullable(),
+    /** Scripts that a reviewer sent back, oldest first. Emptied when topic or notes change. */
+    rejections: p.json<readonly Rejection[]>().defaultRaw(`'[]'::jsonb`),
+    /** Key of an older script that was put back: it stands whatever the writer would write. */
+    scriptPin: p.character().length(64).nullable(),
+    /** Who made it. */
+    owner: p.text().nullable(),
     /** Raised by every edit and every change of status: what `If-Match` compares. */
     version: p.integer().version(),
     createdAt: p.datetime(3).defaultRaw('clock_timestamp()'),

@@ -2,6 +2,7 @@ import { defineEntity, p, type InferEntity } from '@mikro-orm/postgresql';
 import type { RunTally } from '../../domain/project/progress.ts';
 import { STEPS, type ProjectOptions } from '../../domain/project/project.contract.ts';
 import type { FilmKeys, RunFailure } from '../../domain/project/run.contract.ts';
+import { GATES } from '../../domain/project/review.contract.ts';
 import { Project } from './project.entity.ts';
 import { touchTrigger } from './touch.ts';
 
@@ -23,6 +24,11 @@ export const Run = defineEntity({
     /** 0 to 100, never backwards. */
     percent: p.float().default(0),
     failure: p.json<RunFailure>().nullable(),
+    /** Where it waits for a person; null while it does not. */
+    gate: p.enum(GATES).nativeEnumName('review_gate').nullable(),
+    gateSince: p.datetime(3).nullable(),
+    /** When the wait ends without an answer. */
+    gateUntil: p.datetime(3).nullable(),
     /** Keys of what the run delivered. */
     film: p.json<FilmKeys>().nullable(),
     /** What each step has done so far. */

@@ -1,5 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/postgresql';
 import type { Scene as ScriptScene } from '../../domain/script/script.contract.ts';
+import type { SceneBases, SceneEdits, ScenePins, SceneRejections } from '../../domain/script/scene-edits.contract.ts';
 import { Project } from './project.entity.ts';
 import { touchTrigger } from './touch.ts';
 
@@ -31,6 +32,13 @@ export const Scene = defineEntity({
     keys: p.json<SceneKeys>().defaultRaw(`'{}'::jsonb`),
     /** What illustration chose; its shape belongs to that step. */
     picture: p.json<unknown>().nullable(),
+    /** The scene as the writer wrote it; the columns above are this with the edits laid over. null: written before edits existed. */
+    written: p.json<ScriptScene>().nullable(),
+    edits: p.json<SceneEdits>().defaultRaw(`'{}'::jsonb`),
+    pins: p.json<ScenePins>().defaultRaw(`'{}'::jsonb`),
+    rejections: p.json<SceneRejections>().defaultRaw(`'{}'::jsonb`),
+    /** What the assets in `keys` were made from. */
+    bases: p.json<SceneBases>().defaultRaw(`'{}'::jsonb`),
     version: p.integer().version(),
     createdAt: p.datetime(3).defaultRaw('clock_timestamp()'),
     updatedAt: p.datetime(3).defaultRaw('clock_timestamp()'),

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isDatabaseUnavailable } from '../../store/errors.ts';
 import { openMigrator } from '../../store/migrate.ts';
+import { MIGRATIONS } from '../../store/migrations/index.ts';
 import { closeOrm, openOrm, type EntityManager, type Orm } from '../../store/orm.ts';
 import { insertAsset } from '../../store/repositories/assets.repository.ts';
 import { createProject } from '../../store/repositories/projects.repository.ts';
@@ -70,7 +71,7 @@ describe('the schema', () => {
     const [row] = await (opened[0] as Orm).em
       .fork()
       .execute<Array<{ count: string }>>('select count(*) from migration');
-    expect(Number(row?.count)).toBe(1);
+    expect(Number(row?.count)).toBe(MIGRATIONS.length);
     await Promise.all(opened.map(closeOrm));
     await other.drop();
   });

@@ -1,0 +1,53 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Actor } from '../../domain/access/access.contract.ts';
+import { json, query } from './sql.ts';
+
+export interface AuditNote {
+  readonly by: Actor;
+  /** For example `project.edited`. */
+  readonly action: string;
+  readonly projectId?: string | null;
+  readonly target?: { readonly type: string; readonly id: string };
+  /** Only the members that changed; never a secret. */
+  readonly before?: Record<string, unknown> | null;
+  readonly after?: Record<string, unknown> | null;
+  readonly reason?: string | null;
+  readonly requestId?: string | null;
+}
+
+/** Beyond this a text is shortened: the log says what changed, it does not keep a second copy of a book. */
+const TEXT_MAX = 2000;
+
+/** Writes who did what in the transaction of `em`, so that a change without its entry cannot be. */
+export async function writeAudit(em: EntityManager, note: AuditNote): Promise<void> {
+  await query(
+    em,
+    `insert into audit_log (actor_kind, actor_id, actor_name, action, project_id, target_type, target_id, before, after, reason, request_id)
+     values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)`,
+    [
+      note.by.kind,
+      note.by.id,
+      note.by.name,
+      note.action,
+      note.projectId ?? null,
+      note.target?.type ?? null,
+      note.target?.id ?? null,
+      json(shorten(note.before)),
+      json(shorten(note.after)),
+      note.reason ?? null,
+      note.requestId ?? null,
+    ],
+  );
+}
+
+function shorten(members: Record<string, unknown> | null | undefined): Record<string, unknown> | null {
+  if (!members) return null;
+  return Object.fromEntries(
+    Object.entries(members).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.length > TEXT_MAX
+        ? `${value.slice(0, TEXT_MAX)}… (${value.length} characters)`
+        : value,
+    ]),
+  );
+}
