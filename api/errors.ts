@@ -19,6 +19,7 @@ const TITLES = {
   INTERNAL: [500, 'Internal error'],
   DATABASE_UNAVAILABLE: [503, 'Database unavailable'],
   ENGINE_UNAVAILABLE: [503, 'Workflow engine unavailable'],
+  WORKER_UNAVAILABLE: [503, 'No worker'],
   STOPPING: [503, 'Gateway is stopping'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

@@ -1,6 +1,8 @@
-import { defineQuery } from '@temporalio/workflow';
+import { defineQuery, defineUpdate } from '@temporalio/workflow';
 import type { ProjectStatus, Step } from '../domain/project/project.contract.ts';
+import type { Gate } from '../domain/project/review.contract.ts';
 import type { RunOutcome, RunRef } from '../domain/project/run.contract.ts';
+import type { ScenePart } from '../domain/script/scene-edits.contract.ts';
 
 export const PROJECT_WORKFLOW = 'projectWorkflow';
 
@@ -27,6 +29,43 @@ export interface WorkflowProgress {
   readonly step: Step;
   readonly scenes: number;
   readonly scenesDone: number;
+  /** Where it waits for a person, and since when (milliseconds since 1970); null while it works. */
+  readonly gate: Gate | null;
+  readonly gateSince: number | null;
+  /** Ids of scenes that were edited and not made again yet. */
+  readonly edited: readonly string[];
 }
 
 export const progressQuery = defineQuery<WorkflowProgress>('progress');
+
+/** Names a decision whose words the run reads in the database. */
+export interface ReviewRef {
+  readonly reviewId: string;
+  /** The gate that it is about: one for another gate is refused. */
+  readonly gate: Gate;
+}
+
+export interface SceneEditRef {
+  readonly sceneId: string;
+}
+
+export interface SceneRegenerateRef {
+  readonly sceneId: string;
+  /** What is to be made anew whatever its key says; empty: what its edits made stale. */
+  readonly parts: readonly ScenePart[];
+}
+
+export interface RetryNowRef {
+  /** Activities that wait for their next try. */
+  readonly activityIds: readonly string[];
+}
+
+/** Type of the failure with which the validators below refuse. Its message is meant for whoever asked. */
+export const NOT_ALLOWED_NOW = 'NOT_ALLOWED_NOW';
+
+export const approveUpdate = defineUpdate<void, [ReviewRef]>('approve');
+export const requestChangesUpdate = defineUpdate<void, [ReviewRef]>('requestChanges');
+/** A scene's row was changed: the run takes it along. */
+export const editSceneUpdate = defineUpdate<void, [SceneEditRef]>('editScene');
+export const regenerateSceneUpdate = defineUpdate<void, [SceneRegenerateRef]>('regenerateScene');
+export const retryNowUpdate = defineUpdate<void, [RetryNowRef]>('retryNow');

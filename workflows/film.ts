@@ -6,9 +6,9 @@ import type { RenderingActivities } from '../activities/rendering/rendering.acti
 import type { ResearchActivities } from '../activities/research/research.activities.ts';
 import type { SlidesActivities } from '../activities/slides/slides.activities.ts';
 import type { WritingActivities } from '../activities/writing/writing.activities.ts';
-import type { Step } from '../domain/project/project.contract.ts';
 import type { RunRef, SceneParts, SceneRef } from '../domain/project/run.contract.ts';
 import { IO, RENDER, VOICE } from './activity-presets.ts';
+import type { RunView } from './progress-view.ts';
 
 const { research } = proxyActivities<ResearchActivities>(IO);
 const { write } = proxyActivities<WritingActivities>(IO);
@@ -17,13 +17,6 @@ const { admit, narrate } = proxyActivities<NarrationActivities>(VOICE);
 const { drawSlides } = proxyActivities<SlidesActivities>(RENDER);
 const { renderSegment, assemble } = proxyActivities<RenderingActivities>(RENDER);
 const { check } = proxyActivities<QualityActivities>(RENDER);
-
-/** Told where the run is. */
-export interface RunView {
-  at(step: Step): void;
-  scenes(count: number): void;
-  sceneDone(): void;
-}
 
 /** The line, step by step. Throws what the first failing step threw, after the others were told to stop and have stopped. */
 export async function makeFilm(run: RunRef, view: RunView): Promise<void> {

@@ -4,19 +4,17 @@ import {
   CancelledFailure,
   isCancellation,
   proxyActivities,
-  setCurrentDetails,
   setHandler,
   sleep,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { RecordsActivities } from '../activities/records/records.activities.ts';
-import { transitionStatus } from '../domain/project/project.machine.ts';
-import type { ProjectStatus, Step } from '../domain/project/project.contract.ts';
 import type { RunFailure, RunOutcome } from '../domain/project/run.contract.ts';
 import { RECORDS } from './activity-presets.ts';
 import { progressQuery, type ProjectWorkflowInput, type ProjectWorkflowResult } from './contract.ts';
 import { describeFailure } from './failure.ts';
-import { makeFilm, type RunView } from './film.ts';
+import { makeFilm } from './film.ts';
+import { ProgressView } from './progress-view.ts';
 
 const records = proxyActivities<RecordsActivities>(RECORDS);
 
@@ -75,41 +73,4 @@ async function cancelRequest(): Promise<unknown> {
     throw error;
   }
   return new CancelledFailure('cancelled');
-}
-
-/** What the run is at: for the query and for the details that the Temporal web UI shows. */
-class ProgressView implements RunView {
-  #status: ProjectStatus = transitionStatus('CREATED', { type: 'START' }) ?? 'PROCESSING';
-  #step: Step = 'research';
-  #scenes = 0;
-  #scenesDone = 0;
-
-  at(step: Step): void {
-    this.#step = step;
-    this.#tell();
-  }
-
-  scenes(count: number): void {
-    this.#scenes = count;
-    this.#tell();
-  }
-
-  sceneDone(): void {
-    this.#scenesDone += 1;
-    this.#tell();
-  }
-
-  end(outcome: RunOutcome): void {
-    this.#status = outcome;
-    this.#tell();
-  }
-
-  read() {
-    return { status: this.#status, step: this.#step, scenes: this.#scenes, scenesDone: this.#scenesDone };
-  }
-
-  #tell(): void {
-    const scenes = this.#scenes ? ` · ${this.#scenesDone} of ${this.#scenes} scenes are ready` : '';
-    setCurrentDetails(`**${this.#status}** · ${this.#step}${scenes}`);
-  }
 }
