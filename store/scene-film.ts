@@ -11,6 +11,8 @@ import {
 } from '../domain/film/film.contract.ts';
 import { accentFor } from '../domain/film/theme.ts';
 import type { SceneWithAssets } from '../domain/project/run.contract.ts';
+import { sceneBases } from '../domain/project/staleness.ts';
+import type { SceneBases } from '../domain/script/scene-edits.contract.ts';
 import { sourceSchema, type Source, type Visual } from '../domain/script/script.contract.ts';
 import type { AssetRow } from './entities/asset.entity.ts';
 import type { SceneRow } from './entities/scene.entity.ts';
@@ -50,14 +52,18 @@ export function scriptFacts(script: AssetRow): { title: string; language: string
   return scriptMeta.parse(script.meta);
 }
 
-/** Everything that decides the frames of a scene, gathered from rows. */
-export async function loadSceneFilm(em: EntityManager, assets: AssetStore, ref: SceneWithAssets): Promise<SceneFilm> {
+/** Everything that decides the frames of a scene, gathered from rows, and the fingerprints of just these rows. */
+export async function loadSceneFilm(
+  em: EntityManager,
+  assets: AssetStore,
+  ref: SceneWithAssets,
+): Promise<{ film: SceneFilm; bases: Required<SceneBases> }> {
   const { projectId, runId } = ref;
   const [project, options] = [await getProject(em, projectId), await getRunOptions(em, runId)];
   const scene = await requireScene(em, ref.sceneId);
   const narration = await requireAsset({ em }, projectId, ref.narrationKey);
   const { sources } = scriptFacts(await requireAsset({ em }, projectId, ref.scriptKey));
-  return {
+  const film: SceneFilm = {
     ...filmSize(options),
     fps: FPS,
     accent: accentFor(project.topic, options.accent),
@@ -76,6 +82,9 @@ export async function loadSceneFilm(em: EntityManager, assets: AssetStore, ref: 
     words: sceneWords(narration),
     position: { index: ref.index, count: ref.count },
   };
+  const keys = { narration: ref.narrationKey, ...(ref.imageKey === null ? {} : { image: ref.imageKey }) };
+  const given = { ...scene, index: ref.index, keys };
+  return { film, bases: sceneBases(given, { topic: project.topic, options, count: ref.count }) };
 }
 
 /** The film without what depends on this machine: paths give way to the key of what they lead to. */

@@ -34,7 +34,7 @@ export function createRenderingActivities(deps: RenderingDeps): RenderingActivit
     async renderSegment(ref) {
       const { projectId, runId, sceneId, index, count } = ref;
       const em = deps.em();
-      const film = await loadSceneFilm(em, deps.assets, ref);
+      const { film, bases } = await loadSceneFilm(em, deps.assets, ref);
       const provider = { provider: 'x264', providerVersion: `${await deps.encoder()}/${deps.painter}` };
       const key = contentKey({
         step: 'rendering',
@@ -56,7 +56,7 @@ export function createRenderingActivities(deps: RenderingDeps): RenderingActivit
           return { durationSeconds: seconds, width: film.width, height: film.height, meta: { frames } };
         },
       );
-      await setSceneKeys(em, sceneId, { segment: key });
+      await setSceneKeys(em, sceneId, { segment: key }, { segment: bases.segment });
       return { key, reused, frames: film.frames };
     },
 

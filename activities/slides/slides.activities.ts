@@ -18,7 +18,7 @@ export function createSlidesActivities(deps: StepDeps): SlidesActivities {
     async drawSlides(ref) {
       const { projectId, runId, sceneId, index, count } = ref;
       const em = deps.em();
-      const film = await loadSceneFilm(em, deps.assets, ref);
+      const { film, bases } = await loadSceneFilm(em, deps.assets, ref);
       // What moves and what is said does not show on a still.
       const {
         words: _words,
@@ -64,7 +64,7 @@ export function createSlidesActivities(deps: StepDeps): SlidesActivities {
         keys.push(key);
         reusedAll &&= reused;
       }
-      await setSceneKeys(em, sceneId, { slides: keys });
+      await setSceneKeys(em, sceneId, { slides: keys }, { slides: bases.slides });
       const [first] = keys;
       if (first === undefined) throw new RangeError('a scene has at least one page');
       return { key: first, reused: reusedAll };

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { contentKey } from '../../domain/content-key.ts';
 import { effectiveOptions } from '../../domain/project/project.contract.ts';
 import type { RunRef, StepResult } from '../../domain/project/run.contract.ts';
+import { scriptBasis } from '../../domain/project/staleness.ts';
 import { materialSchema } from '../../domain/script/material.contract.ts';
 import { scriptSchema } from '../../domain/script/script.contract.ts';
 import { keepAsset } from '../../store/assets/asset-keeper.ts';
@@ -65,7 +66,8 @@ export function createWritingActivities(deps: WritingDeps): WritingActivities {
         },
       );
       const { value: script } = await readJsonAsset(keeper, projectId, key, scriptSchema);
-      const scenes = await replaceScenes(em, projectId, script.scenes);
+      const laid = { key, research: researchKey, basis: scriptBasis(project, options) };
+      const scenes = await replaceScenes(em, projectId, script.scenes, laid);
       await setRunOptions(em, runId, options);
       return { key, reused, scenes: scenes.map((scene) => ({ sceneId: scene.id })) };
     },

@@ -51,6 +51,8 @@ export interface FilmKeys {
   readonly webVtt: string;
   readonly subRip: string;
   readonly thumbnail: string;
+  /** Fingerprint of what it was joined from (see staleness.ts); films of older versions have none. */
+  readonly basis?: string;
 }
 
 /** How a run ended. */

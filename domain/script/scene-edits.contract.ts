@@ -14,6 +14,8 @@ export const sceneEditsSchema = z
     visual: sceneSchema.shape.visual,
     /** A voice for this scene alone. */
     voice: z.string().min(1).max(100),
+    /** Key of the attachment asset with the user's own recording of the narration; it is heard in place of any voice. */
+    recording: z.string().regex(/^[0-9a-f]{64}$/),
   })
   .partial();
 export type SceneEdits = z.infer<typeof sceneEditsSchema>;
@@ -21,7 +23,7 @@ export type SceneEdits = z.infer<typeof sceneEditsSchema>;
 /** An attempt that a reviewer sent back: why, and the key of what was not wanted. */
 export interface Rejection {
   readonly reason: string;
-  /** Content key of the rejected asset; null where nothing had been made. */
+  /** Content key of the rejected asset, for words their `wordsKey`; null where nothing had been made. */
   readonly key: string | null;
 }
 

@@ -4,6 +4,13 @@ import type { RunFailure } from '../../domain/project/run.contract.ts';
 import type { Rejection } from '../../domain/script/scene-edits.contract.ts';
 import { touchTrigger } from './touch.ts';
 
+/** Keys of a script and of the research it rests on, and the fingerprint of what it was made from (see staleness.ts). */
+export interface LaidScript {
+  readonly key: string;
+  readonly research: string;
+  readonly basis: string;
+}
+
 export const Project = defineEntity({
   name: 'Project',
   tableName: 'project',
@@ -20,6 +27,8 @@ export const Project = defineEntity({
     rejections: p.json<readonly Rejection[]>().defaultRaw(`'[]'::jsonb`),
     /** Key of an older script that was put back: it stands whatever the writer would write. */
     scriptPin: p.character().length(64).nullable(),
+    /** The script that the scenes were laid out from. */
+    script: p.json<LaidScript>().nullable(),
     /** Who made it. */
     owner: p.text().nullable(),
     /** Raised by every edit and every change of status: what `If-Match` compares. */

@@ -59,7 +59,12 @@ export async function patchProject(
     const named = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
     if (Object.keys(named).length === 0) return before;
     const options = { ...before.options, ...patch.options };
-    await tx.nativeUpdate(Project, { id }, { ...named, options, version: raw('version + 1') });
+    // What was sent back or put back was a script about what the project said before.
+    const aboutOther =
+      (patch.topic !== undefined && patch.topic !== before.topic) ||
+      (patch.notes !== undefined && patch.notes !== (before.notes ?? null));
+    const anew = aboutOther ? { rejections: [], scriptPin: null } : {};
+    await tx.nativeUpdate(Project, { id }, { ...named, ...anew, options, version: raw('version + 1') });
     const after = await tx.findOneOrFail(Project, { id }, FRESH);
     await appendEvents(tx, [{ projectId: id, type: 'project.edited', data: { fields: Object.keys(named) } }]);
     return after;

@@ -4,7 +4,9 @@ import { projectOptionsSchema, type ProjectOptions, type Step } from '../../doma
 import { allowedEvents, transitionStatus, type ProjectEventType } from '../../domain/project/project.machine.ts';
 import type { FilmKeys, RunFailure, RunOutcome, RunRef } from '../../domain/project/run.contract.ts';
 import { StepFailure } from '../../domain/project/errors.ts';
+import { filmBasis } from '../../domain/project/staleness.ts';
 import { Run, type RunRow } from '../entities/run.entity.ts';
+import type { SceneKeys } from '../entities/scene.entity.ts';
 import { ProjectGoneError, StatusRefusedError } from '../errors.ts';
 import { appendEvents } from './events.repository.ts';
 import { FRESH, inTransaction, json, query } from './sql.ts';
@@ -94,9 +96,21 @@ export async function getRunOptions(em: EntityManager, runId: string): Promise<P
   return projectOptionsSchema.parse(run.options);
 }
 
-/** Keeps what the run delivers. An older film that is current again has older rows: only the run knows. */
+/** Keeps what the run delivers, and what that was joined from. An older film that is current again has older rows: only the run knows. */
 export async function setRunFilm(em: EntityManager, runId: string, film: FilmKeys): Promise<void> {
-  await query(em, 'update run set film = ?::jsonb where id = ?', [json(film), runId]);
+  const scenes = await query<{ keys: SceneKeys }>(
+    em,
+    'select keys from scene where project_id = (select project_id from run where id = ?) order by index',
+    [runId],
+  );
+  const kept: FilmKeys = { ...film, basis: filmBasis(scenes) };
+  await query(em, 'update run set film = ?::jsonb where id = ?', [json(kept), runId]);
+}
+
+/** The latest run that delivered a film, or null. */
+export async function latestFilm(em: EntityManager, projectId: string): Promise<FilmKeys | null> {
+  const run = await em.findOne(Run, { projectId, film: { $ne: null } }, { ...FRESH, orderBy: { number: 'desc' } });
+  return run?.film ?? null;
 }
 
 /** A run, or null. */
