@@ -1,6 +1,7 @@
 import { FirstTables } from './0001-first-tables.migration.ts';
 import { AuditLog } from './0002-audit-log.migration.ts';
 import { Review } from './0003-review.migration.ts';
+import { SearchAndViews } from './0004-search-and-views.migration.ts';
 import { Access } from './0005-access.migration.ts';
 import { Webhooks } from './0006-webhooks.migration.ts';
 import { Operations } from './0007-operations.migration.ts';
@@ -11,6 +12,7 @@ export const MIGRATIONS = [
   { name: '0001-first-tables', class: FirstTables },
   { name: '0002-audit-log', class: AuditLog },
   { name: '0003-review', class: Review },
+  { name: '0004-search-and-views', class: SearchAndViews },
   { name: '0005-access', class: Access },
   { name: '0006-webhooks', class: Webhooks },
   { name: '0007-operations', class: Operations },

@@ -26,12 +26,15 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** An extension that was created stays: others may use it by then. */
+const ofExtension = (catalog: string) =>
+  `exists (select 1 from pg_depend d where d.classid = '${catalog}'::regclass and d.objid = ${catalog}.oid and d.deptype = 'e')`;
 const names = async (url: string): Promise<string[]> => {
   const migrator = await openMigrator(url);
   const rows = await migrator.em.execute<Array<{ name: string }>>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace
-     union select typname from pg_type where typnamespace = 'public'::regnamespace
-     union select proname from pg_proc where pronamespace = 'public'::regnamespace order by 1`,
+     union select typname from pg_type where typnamespace = 'public'::regnamespace and not ${ofExtension('pg_type')}
+     union select proname from pg_proc where pronamespace = 'public'::regnamespace and not ${ofExtension('pg_proc')} order by 1`,
   );
   await migrator.close(true);
   return rows.map((row) => row.name).filter((name) => !/^_?migration/.test(name));
