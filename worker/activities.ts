@@ -3,6 +3,7 @@ import { createIllustrationActivities } from '../activities/illustration/illustr
 import { createNarrationActivities } from '../activities/narration/narration.activities.ts';
 import { createPiperNarrator } from '../activities/narration/piper/piper-narrator.ts';
 import { createNarratorRegistry } from '../activities/narration/registry.ts';
+import { createProviderTestActivities, type ProviderUnit } from '../activities/providers/provider-test.activities.ts';
 import { createQualityActivities } from '../activities/quality/quality.activities.ts';
 import { createRecordsActivities } from '../activities/records/records.activities.ts';
 import { encoderVersion } from '../activities/rendering/encoder-version.ts';
@@ -14,6 +15,7 @@ import { createResearchActivities } from '../activities/research/research.activi
 import { createWikipedia } from '../activities/research/wikipedia/wikipedia.ts';
 import { createSlidesActivities } from '../activities/slides/slides.activities.ts';
 import { SLIDE_VERSION } from '../activities/slides/slide-version.ts';
+import { createWebhookActivities } from '../activities/webhooks/webhooks.activities.ts';
 import { createBuiltInWriter } from '../activities/writing/built-in/built-in-writer.ts';
 import { createWritingActivities } from '../activities/writing/writing.activities.ts';
 import type { AssetStore } from '../store/assets/asset-store.ts';
@@ -22,6 +24,8 @@ import type { StepDeps } from '../store/step-deps.ts';
 import type { QueueName } from '../workflows/contract.ts';
 import type { WorkerConfig } from './config.ts';
 import { keptOnceMade } from './kept-once-made.ts';
+import { pollerIdentity } from './presence.ts';
+import { ioProviders, renderProviders, voiceProviders } from './providers.ts';
 import { reportProgress } from './step-interceptor.ts';
 
 /** Long enough for a change of one sentence to find it awake, short enough not to hold memory for nobody. */
@@ -33,6 +37,8 @@ const SEGMENT_CHILD = new URL('./children/segment-child.ts', import.meta.url);
 export interface QueueActivities {
   readonly activities: object;
   readonly close: () => Promise<void>;
+  /** What is behind the steps. */
+  readonly providers: readonly ProviderUnit[];
 }
 
 /** Puts together what each queue does: the one place where ports meet providers. */
@@ -48,26 +54,34 @@ export async function queueActivities(
     progress: reportProgress,
     signal: cancellationSignal,
   };
+  const tests = (units: readonly ProviderUnit[]) =>
+    createProviderTestActivities({ units, worker: pollerIdentity(queue), signal: cancellationSignal });
   switch (queue) {
     case 'orchestration':
-      return { activities: {}, close: () => Promise.resolve() };
+      return { activities: {}, close: () => Promise.resolve(), providers: [] };
     case 'io': {
       const encyclopaedia = openEncyclopaedia(config.encyclopaedia);
       const wikipedia = config.offline
         ? null
         : createWikipedia(config.wikipedia === undefined ? {} : { baseUrl: config.wikipedia });
+      const writer = createBuiltInWriter();
+      const edition = await encyclopaediaVersion(config.encyclopaedia);
+      const providers = ioProviders({ encyclopaedia, encyclopaediaVersion: edition, wikipedia, writer });
       return {
         activities: {
           ...createRecordsActivities(deps),
           ...createResearchActivities({
             ...deps,
             sources: { encyclopaedia, wikipedia },
-            encyclopaediaVersion: await encyclopaediaVersion(config.encyclopaedia),
+            encyclopaediaVersion: edition,
           }),
-          ...createWritingActivities({ ...deps, writer: createBuiltInWriter() }),
+          ...createWritingActivities({ ...deps, writer }),
           ...createIllustrationActivities(deps),
+          ...createWebhookActivities({ ...deps, policy: config.webhookPolicy }),
+          ...tests(providers),
         },
         close: () => Promise.resolve(),
+        providers,
       };
     }
     case 'voice': {
@@ -82,14 +96,17 @@ export async function queueActivities(
           }),
         ]),
       );
+      const providers = voiceProviders(narrators.get);
       return {
-        activities: createNarrationActivities({ ...deps, narrators: narrators.get }),
+        activities: { ...createNarrationActivities({ ...deps, narrators: narrators.get }), ...tests(providers) },
         close: () => narrators.close((registry) => registry.close()),
+        providers,
       };
     }
     case 'render': {
       const segments = createSegmentPool({ childModule: SEGMENT_CHILD, ffmpeg: config.ffmpeg, size: config.cpuSlots });
       const encoder = keptOnceMade(() => encoderVersion(config.ffmpeg));
+      const providers = renderProviders({ ffmpeg: config.ffmpeg, encoder: encoder.get });
       return {
         activities: {
           ...createSlidesActivities(deps),
@@ -101,8 +118,10 @@ export async function queueActivities(
             segments,
           }),
           ...createQualityActivities({ ...deps, ffmpeg: config.ffmpeg }),
+          ...tests(providers),
         },
         close: () => segments.close(),
+        providers,
       };
     }
   }

@@ -1,4 +1,4 @@
-import { hostname } from 'node:os';
+import { randomUUID } from 'node:crypto';
 import { NativeConnection, type Logger } from '@temporalio/worker';
 import { createActor } from 'xstate';
 import { FilesystemAssetStore } from '../store/assets/filesystem-asset-store.ts';
@@ -9,10 +9,13 @@ import type { WorkerConfig } from './config.ts';
 import { databaseService } from './database-service.ts';
 import { healthService, type WorkerHealth } from './health-server.ts';
 import { janitorService } from './janitor-service.ts';
+import { createPresenceReader, pollerIdentity, type QueueParts } from './presence.ts';
+import { presenceService } from './presence-service.ts';
 import { queueService } from './queue-service.ts';
 import { createLedger } from './ledger.ts';
 import { stepInterceptor } from './step-interceptor.ts';
 import { supervisorMachine, type SupervisorStatus } from './supervisor.machine.ts';
+import { webhookService } from './webhook-service.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 export interface DaemonOptions {
@@ -31,7 +34,7 @@ export interface Daemon {
   readonly stopped: Promise<void>;
 }
 
-/** The worker daemon: a supervisor with one child for each queue, one for the database and one for the health server. */
+/** The worker daemon: a supervisor with one child for each queue and one for all else that it keeps running. */
 export function startDaemon(options: DaemonOptions): Daemon {
   const { config, temporal, logger } = options;
   const startedAt = new Date().toISOString();
@@ -50,15 +53,31 @@ export function startDaemon(options: DaemonOptions): Daemon {
   };
   const interceptor = stepInterceptor(createLedger(orm, logger));
 
+  const parts: QueueParts = { slots: new Map(), providers: new Map() };
+  const queuesStopped = new AbortController();
+  const presence = presenceService({
+    orm,
+    read: createPresenceReader({ id: randomUUID(), health, names: config.queues, queues: parts }),
+    queuesStopped: queuesStopped.signal,
+  });
+
+  const { namespace } = temporal;
+  const webhooks = webhookService({ orm, databaseUrl: config.databaseUrl, namespace, connect, logger });
+
   const queues = config.queues.map((queue) =>
     queueService({
       queue,
       namespace: temporal.namespace,
-      identity: `${hostname()}/${process.pid}/${queue}`,
+      identity: pollerIdentity(queue),
       graceSeconds: config.graceSeconds,
       slots: queue === 'io' ? config.ioSlots : config.cpuSlots,
       connect,
-      activities: async () => queueActivities(queue, config, await orm, assets),
+      activities: async () => {
+        const made = await queueActivities(queue, config, await orm, assets);
+        parts.providers.set(queue, made.providers);
+        return made;
+      },
+      onWorker: (slots) => void parts.slots.set(queue, slots),
       interceptor,
       workflowBundle: () => workflowBundle(config.cache, logger),
     }),
@@ -75,6 +94,9 @@ export function startDaemon(options: DaemonOptions): Daemon {
         }),
         ...queues,
         janitorService({ orm, assets, logger }),
+        // Where the messages are sent, there they are started.
+        ...(config.queues.includes('io') ? [webhooks] : []),
+        presence,
         healthService({ port: config.healthPort, read: health, onListening: (url) => options.onHealth?.(url) }),
       ],
     },
@@ -89,6 +111,7 @@ export function startDaemon(options: DaemonOptions): Daemon {
         logger.info(`worker ${status}`, { services: snapshot.context.states });
         options.onStatus?.(status);
       }
+      if (queues.every(({ name }) => snapshot.context.states[name]?.status === 'stopped')) queuesStopped.abort();
       if (snapshot.status !== 'done') return;
       void endAll().finally(resolve);
     });

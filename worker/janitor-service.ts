@@ -3,7 +3,7 @@ import { reconcileAssets } from '../store/assets/reconcile-assets.ts';
 import type { AssetStore } from '../store/assets/asset-store.ts';
 import type { Orm } from '../store/orm.ts';
 import type { Service } from './service.machine.ts';
-import { untilNextLook } from './until-next-look.ts';
+import { drained, untilNextLook } from './until-next-look.ts';
 
 const EVERY_MS = 5 * 60_000;
 /** A step writes to its temporary file all the time; one that stood still for so long belongs to a process that was killed. */
@@ -34,9 +34,3 @@ export function janitorService(options: { orm: Promise<Orm>; assets: AssetStore;
     if (Object.values(found).some((count) => count > 0)) logger.info('asset store tidied', found);
   }
 }
-
-const drained = (drain: AbortSignal): Promise<null> =>
-  new Promise((resolve) => {
-    if (drain.aborted) resolve(null);
-    else drain.addEventListener('abort', () => resolve(null), { once: true });
-  });

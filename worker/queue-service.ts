@@ -1,7 +1,11 @@
 import { Worker, type ActivityInterceptorsFactory, type NativeConnection } from '@temporalio/worker';
+import type { Slots } from '../domain/operations/worker.contract.ts';
 import { ORCHESTRATION_QUEUE, type QueueName } from '../workflows/contract.ts';
 import type { QueueActivities } from './activities.ts';
 import type { Service } from './service.machine.ts';
+
+/** The SDK's own default, said so that it can be told. */
+const WORKFLOW_SLOTS = 40;
 
 export interface QueueOptions {
   readonly queue: QueueName;
@@ -14,6 +18,8 @@ export interface QueueOptions {
   readonly activities: () => Promise<QueueActivities>;
   readonly interceptor: ActivityInterceptorsFactory;
   readonly workflowBundle: () => Promise<{ codePath: string }>;
+  /** Told how to read what the queue is busy with, whenever its worker was made. */
+  readonly onWorker: (slots: () => Slots) => void;
 }
 
 /** One queue: a Temporal worker that is made anew whenever it fails, and that drains when told to. */
@@ -50,12 +56,22 @@ export function queueService(options: QueueOptions): Service {
       maxHeartbeatThrottleInterval: '1 second',
       defaultHeartbeatThrottleInterval: '1 second',
       ...(runsWorkflows
-        ? { workflowBundle: await options.workflowBundle(), stickyQueueScheduleToStartTimeout: '3 seconds' }
+        ? {
+            workflowBundle: await options.workflowBundle(),
+            stickyQueueScheduleToStartTimeout: '3 seconds',
+            maxConcurrentWorkflowTaskExecutions: WORKFLOW_SLOTS,
+          }
         : {
             activities,
             maxConcurrentActivityTaskExecutions: options.slots,
             interceptors: { activity: [options.interceptor] },
           }),
+    });
+    options.onWorker(() => {
+      const { numInFlightActivities, numInFlightWorkflowActivations } = worker.getStatus();
+      return runsWorkflows
+        ? { used: numInFlightWorkflowActivations, total: WORKFLOW_SLOTS }
+        : { used: numInFlightActivities, total: options.slots };
     });
     const stop = (): void => {
       if (worker.getState() === 'RUNNING') worker.shutdown();

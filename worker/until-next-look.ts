@@ -8,3 +8,10 @@ export async function untilNextLook(ms: number, drain: AbortSignal): Promise<voi
     if (!drain.aborted) throw error;
   }
 }
+
+/** Settles with null once `signal` aborts. */
+export const drained = (signal: AbortSignal): Promise<null> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve(null);
+    else signal.addEventListener('abort', () => resolve(null), { once: true });
+  });

@@ -23,6 +23,22 @@ export interface ProjectWorkflowResult {
   readonly outcome: RunOutcome;
 }
 
+export const WEBHOOK_WORKFLOW = 'webhookDelivery';
+
+/** One workflow a delivery: started twice, it is the same one. */
+export function webhookWorkflowId(deliveryId: string): string {
+  return `webhook-${deliveryId}`;
+}
+
+export interface WebhookWorkflowInput {
+  readonly deliveryId: string;
+}
+
+export interface WebhookWorkflowResult {
+  /** `gone`: the webhook was deleted meanwhile. */
+  readonly state: 'delivered' | 'failed' | 'gone';
+}
+
 /** What the run is at, straight from the workflow. */
 export interface WorkflowProgress {
   readonly status: ProjectStatus;
@@ -69,3 +85,12 @@ export const requestChangesUpdate = defineUpdate<void, [ReviewRef]>('requestChan
 export const editSceneUpdate = defineUpdate<void, [SceneEditRef]>('editScene');
 export const regenerateSceneUpdate = defineUpdate<void, [SceneRegenerateRef]>('regenerateScene');
 export const retryNowUpdate = defineUpdate<void, [RetryNowRef]>('retryNow');
+
+export const PROVIDER_TEST_WORKFLOW = 'providerTestWorkflow';
+/** The longest that a provider's test may take, the wait for a worker included. */
+export const PROVIDER_TEST_SECONDS = 18;
+
+export interface ProviderTestInput {
+  readonly provider: string;
+  readonly queue: QueueName;
+}

@@ -1,1 +1,3 @@
 export { projectWorkflow } from './project.workflow.ts';
+export { providerTestWorkflow } from './provider-test.workflow.ts';
+export { webhookDelivery } from './webhook.workflow.ts';

@@ -43,6 +43,8 @@ export const Asset = defineEntity({
     { name: 'asset_project_id_type_created_at_id_index', properties: ['projectId', 'type', 'createdAt', 'id'] },
     { name: 'asset_scene_id_type_version_index', properties: ['sceneId', 'type', 'version'] },
     { name: 'asset_run_id_index', properties: ['runId'] },
+    // Minutes of film, without a look at the other assets.
+    { name: 'asset_film_created_at_index', properties: ['createdAt', 'durationSeconds'], where: { type: 'video' } },
   ],
   triggers: [touchTrigger('asset')],
 });

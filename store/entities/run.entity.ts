@@ -43,7 +43,10 @@ export const Run = defineEntity({
     // The database itself refuses a second open run of a project.
     { name: 'run_open_unique', properties: ['projectId'], where: { status: 'RUNNING' } },
   ],
-  indexes: [{ name: 'run_status_started_at_index', properties: ['status', 'startedAt'] }],
+  indexes: [
+    { name: 'run_status_started_at_index', properties: ['status', 'startedAt'] },
+    { name: 'run_status_ended_at_index', properties: ['status', 'endedAt'] },
+  ],
   triggers: [touchTrigger('run')],
 });
 /** A run as it is kept. */

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { WorkerPresence } from '../../store/repositories/workers.repository.ts';
+import { listWorkers, saveWorker, stopWorker, sweepWorkers } from '../../store/repositories/workers.repository.ts';
+import { presenceService } from '../../worker/presence-service.ts';
+import { openLab, type Lab } from '../support/lab.ts';
+
+let lab: Lab;
+beforeAll(async () => {
+  lab = await openLab();
+});
+afterAll(() => lab.close());
+
+const em = () => lab.orm.em.fork();
+const aWorker = (more: Partial<WorkerPresence> = {}): WorkerPresence => ({
+  id: randomUUID(),
+  host: 'here',
+  pid: 7,
+  version: '0.0.0',
+  status: 'running',
+  queues: ['io'],
+  parts: { 'queue:io': { status: 'running', restarts: 0, error: null } },
+  slots: { io: { used: 1, total: 8 } },
+  providers: [],
+  cpu: 0.5,
+  rssBytes: 5_000_000_000,
+  startedAt: new Date(),
+  ...more,
+});
+const find = async (id: string) => (await listWorkers(em())).find((worker) => worker.id === id);
+
+describe('a worker', () => {
+  it('tells who it is, what it serves and what is behind its steps, and notes its clean stop', async () => {
+    const worker = lab.worker({ LANTERNIST_QUEUES: 'io,render', LANTERNIST_IO_SLOTS: '5' });
+    await worker.ready;
+    const known = await vi.waitFor(
+      async () => {
+        const row = (await listWorkers(em())).find(({ pid }) => pid === worker.process.pid);
+        expect(row).toMatchObject({ status: 'running', slots: { io: {}, render: {} } });
+        return row;
+      },
+      { timeout: 20_000, interval: 200 },
+    );
+    expect(known).toMatchObject({
+      state: 'live',
+      queues: ['io', 'render'],
+      slots: { io: { used: 0, total: 5 } },
+      parts: { database: { status: 'running' }, 'queue:io': { status: 'running' }, presence: { status: 'running' } },
+    });
+    expect(known?.rssBytes).toBeGreaterThan(10_000_000);
+    expect(known?.providers.map(({ id, configured }) => [id, configured])).toEqual([
+      ['encyclopaedia', true],
+      ['wikipedia', false],
+      ['built-in', true],
+      ['pictograms', true],
+      ['x264', true],
+    ]);
+    worker.process.kill('SIGTERM');
+    expect((await worker.ended).code).toBe(0);
+    expect(await find(String(known?.id))).toMatchObject({ state: 'stopped' });
+  });
+});
+
+describe('presence', () => {
+  it('is lost after half a minute without a word, and swept after a day', async () => {
+    const [silent, old] = [aWorker(), aWorker()];
+    for (const worker of [silent, old]) await saveWorker(em(), worker);
+    expect(await find(silent.id)).toMatchObject({ state: 'live', rssBytes: 5_000_000_000 });
+    await em().execute(`update worker set seen_at = clock_timestamp() - interval '31 seconds' where id = ?`, [
+      silent.id,
+    ]);
+    await em().execute(`update worker set seen_at = clock_timestamp() - interval '25 hours' where id = ?`, [old.id]);
+    expect(await find(silent.id)).toMatchObject({ state: 'lost' });
+    await sweepWorkers(em());
+    expect(await find(silent.id)).toMatchObject({ state: 'lost' });
+    expect(await find(old.id)).toBeUndefined();
+    await saveWorker(em(), silent);
+    expect(await find(silent.id)).toMatchObject({ state: 'live' });
+  });
+
+  it('forgets a stopped worker only after Temporal has forgotten its pollers', async () => {
+    const worker = aWorker();
+    await saveWorker(em(), worker);
+    await stopWorker(em(), worker.id);
+    await sweepWorkers(em());
+    expect(await find(worker.id)).toMatchObject({ state: 'stopped' });
+    await em().execute(`update worker set stopped_at = clock_timestamp() - interval '16 minutes' where id = ?`, [
+      worker.id,
+    ]);
+    await sweepWorkers(em());
+    expect(await find(worker.id)).toBeUndefined();
+  });
+
+  it('goes on while queues drain, and notes the stop after the last of them', async () => {
+    const [drain, queuesStopped] = [new AbortController(), new AbortController()];
+    const worker = aWorker();
+    let status = 'running';
+    const service = presenceService({
+      orm: Promise.resolve(lab.orm),
+      read: async () => ({ ...worker, status }),
+      queuesStopped: queuesStopped.signal,
+      everyMs: 20,
+    });
+    const ended = service.run({ ready: () => undefined, drain: drain.signal });
+    await vi.waitFor(async () => expect(await find(worker.id)).toMatchObject({ status: 'running' }));
+    status = 'draining';
+    drain.abort();
+    await vi.waitFor(async () => expect(await find(worker.id)).toMatchObject({ status: 'draining', state: 'live' }));
+    queuesStopped.abort();
+    await ended;
+    expect(await find(worker.id)).toMatchObject({ state: 'stopped' });
+  });
+
+  it('ends at once where the database never came', async () => {
+    const drain = new AbortController();
+    const service = presenceService({
+      orm: new Promise(() => undefined),
+      read: () => Promise.reject(new Error('never asked')),
+      queuesStopped: AbortSignal.abort(),
+    });
+    const ended = service.run({ ready: () => undefined, drain: drain.signal });
+    drain.abort();
+    await expect(ended).resolves.toBeUndefined();
+  });
+});

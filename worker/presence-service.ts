@@ -1,0 +1,38 @@
+import { PRESENCE_SECONDS } from '../domain/operations/worker.contract.ts';
+import type { Orm } from '../store/orm.ts';
+import { saveWorker, stopWorker, sweepWorkers, type WorkerPresence } from '../store/repositories/workers.repository.ts';
+import type { Service } from './service.machine.ts';
+import { drained, untilNextLook } from './until-next-look.ts';
+
+/** The first words come faster: parts start within seconds, and whoever looks wants to see it. */
+const FIRST_MS = [500, 1000, 2000, 4000];
+const SWEEP_EVERY = 60;
+
+/**
+ * Tells the database every few seconds that this worker is there and how it is. While queues drain it goes on, so that a
+ * worker that finishes its steps is seen to do so; then it notes the clean stop. A worker that cannot is seen as lost.
+ */
+export function presenceService(options: {
+  orm: Promise<Orm>;
+  read: () => Promise<WorkerPresence>;
+  /** Aborts when the last queue has drained. */
+  queuesStopped: AbortSignal;
+  everyMs?: number;
+}): Service {
+  const { queuesStopped, read } = options;
+  const everyMs = options.everyMs ?? PRESENCE_SECONDS * 1000;
+  return {
+    name: 'presence',
+    async run({ ready, drain }) {
+      ready();
+      const orm = await Promise.race([options.orm, drained(drain)]);
+      if (!orm) return;
+      for (let beat = 0; !drain.aborted || !queuesStopped.aborted; beat += 1) {
+        await saveWorker(orm.em.fork(), await read());
+        if (beat % SWEEP_EVERY === 0) await sweepWorkers(orm.em.fork());
+        await untilNextLook(Math.min(everyMs, FIRST_MS[beat] ?? everyMs), drain.aborted ? queuesStopped : drain);
+      }
+      await stopWorker(orm.em.fork(), (await read()).id);
+    },
+  };
+}
