@@ -87,6 +87,7 @@ export async function applyChange(
      where id = ?`,
     [to, change.event, json(change.failure), project.id],
   );
+  if (project.status === 'AWAITING_REVIEW' && project.openRun) await closeGate(tx, project.openRun);
   if (TERMINAL_STATUSES.includes(to) && project.openRun) await closeRun(tx, project.openRun, to, change);
   await appendEvents(tx, [
     {
@@ -134,6 +135,11 @@ async function madeBefore(
   );
   const made = named ?? last;
   return made ? { from: made.data.from, to: made.data.to, changed: false } : null;
+}
+
+/** Whatever ends the wait, a run waits at a gate exactly while its project is AWAITING_REVIEW. */
+async function closeGate(tx: EntityManager, runId: string): Promise<void> {
+  await query(tx, 'update run set gate = null, gate_since = null, gate_until = null where id = ?', [runId]);
 }
 
 async function closeRun(tx: EntityManager, runId: string, status: ProjectStatus, change: StatusChange): Promise<void> {
