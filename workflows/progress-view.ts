@@ -7,8 +7,8 @@ import type { WorkflowProgress } from './contract.ts';
 /** Told where the run is. */
 export interface RunView {
   at(step: Step): void;
-  /** How many scenes are to be made; none of them counts as done. */
-  scenes(count: number): void;
+  /** How many scenes the film has, and how many of them need nothing more. */
+  scenes(count: number, done?: number): void;
   sceneDone(): void;
   /** The run waits for a person; null: it works again. */
   gate(at: { readonly gate: Gate; readonly since: number } | null): void;
@@ -34,9 +34,9 @@ export class ProgressView implements RunView {
     this.#tell();
   }
 
-  scenes(count: number): void {
+  scenes(count: number, done = 0): void {
     this.#scenes = count;
-    this.#scenesDone = 0;
+    this.#scenesDone = done;
     this.#tell();
   }
 

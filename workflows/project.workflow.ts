@@ -1,20 +1,23 @@
 import {
+  allHandlersFinished,
   ApplicationFailure,
   CancellationScope,
-  CancelledFailure,
+  condition,
   isCancellation,
   proxyActivities,
-  setHandler,
-  sleep,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { RecordsActivities } from '../activities/records/records.activities.ts';
 import type { RunFailure, RunOutcome } from '../domain/project/run.contract.ts';
 import { RECORDS } from './activity-presets.ts';
-import { progressQuery, type ProjectWorkflowInput, type ProjectWorkflowResult } from './contract.ts';
+import { cancelRequest } from './cancel-request.ts';
+import type { ProjectWorkflowInput, ProjectWorkflowResult } from './contract.ts';
 import { describeFailure } from './failure.ts';
 import { makeFilm } from './film.ts';
+import { InFlight } from './in-flight.ts';
 import { ProgressView } from './progress-view.ts';
+import { ReviewDesk } from './review-desk.ts';
+import { receive } from './handlers.ts';
 
 const records = proxyActivities<RecordsActivities>(RECORDS);
 
@@ -24,7 +27,9 @@ const records = proxyActivities<RecordsActivities>(RECORDS);
  */
 export async function projectWorkflow(run: ProjectWorkflowInput): Promise<ProjectWorkflowResult> {
   const view = new ProgressView();
-  setHandler(progressQuery, () => view.read());
+  const desk = new ReviewDesk();
+  const inFlight = new InFlight();
+  receive(view, desk, inFlight);
 
   let failure: RunFailure | null = null;
   let cancelled: unknown = null;
@@ -33,7 +38,7 @@ export async function projectWorkflow(run: ProjectWorkflowInput): Promise<Projec
     await CancellationScope.nonCancellable(() =>
       records.beginRun({ ...run, workflowId: workflowInfo().workflowId, temporalRunId: workflowInfo().runId }),
     );
-    await CancellationScope.cancellable(() => makeFilm(run, view));
+    await CancellationScope.cancellable(() => makeFilm(run, view, desk, inFlight));
   } catch (error) {
     if (isCancellation(error)) cancelled = error;
     else {
@@ -41,12 +46,15 @@ export async function projectWorkflow(run: ProjectWorkflowInput): Promise<Projec
       failure = describeFailure(error);
     }
   }
+  desk.close();
 
   const wanted: RunOutcome = cancelled ? 'CANCELLED' : failure ? 'FAILED' : 'COMPLETED';
   // The row decides: where a cancel came first, COMPLETED and FAILED are refused and the run ends CANCELLED.
-  const { outcome } = await CancellationScope.nonCancellable(() =>
-    records.finishRun({ ...run, outcome: wanted, failure }),
-  );
+  const { outcome } = await CancellationScope.nonCancellable(async () => {
+    const finished = await records.finishRun({ ...run, outcome: wanted, failure });
+    await condition(allHandlersFinished);
+    return finished;
+  });
   view.end(outcome);
 
   if (outcome === 'CANCELLED') throw cancelled ?? (await cancelRequest());
@@ -59,18 +67,4 @@ export async function projectWorkflow(run: ProjectWorkflowInput): Promise<Projec
     });
   }
   return { outcome };
-}
-
-/**
- * The gateway writes CANCELLING first and tells Temporal right after. A run that reads the row in between waits for
- * that word, so that Temporal, too, calls it cancelled; if the gateway died in between, it goes on without.
- */
-async function cancelRequest(): Promise<unknown> {
-  try {
-    await sleep('30 seconds');
-  } catch (error) {
-    if (isCancellation(error)) return error;
-    throw error;
-  }
-  return new CancelledFailure('cancelled');
 }
