@@ -12,7 +12,23 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /readyz': 'open',
   'GET /health': 'open',
   'GET /openapi.json': 'open',
+  'GET /docs': 'open',
+  'GET /docs/': 'open',
+  'GET /docs/*': 'open',
+  'GET /docs/json': 'open',
+  'GET /docs/yaml': 'open',
+  'GET /docs/static/*': 'open',
+  'GET /docs/static/index.html': 'open',
+  'GET /docs/static/swagger-initializer.js': 'open',
+  'GET /auth': 'open',
+  'GET /me': 'viewer',
+  'GET /api-keys': 'admin',
+  'POST /api-keys': 'admin',
+  'DELETE /api-keys/:id': 'admin',
+  'GET /audit-log': 'admin',
+  'GET /projects/:id/audit-log': 'viewer',
   'GET /projects': 'viewer',
+  'GET /projects/counts': 'viewer',
   'POST /projects': 'editor',
   'GET /projects/:id': 'viewer',
   'PATCH /projects/:id': 'editor',
@@ -22,6 +38,24 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /projects/:id/cancel': 'editor',
   'GET /projects/:id/scenes': 'viewer',
   'GET /projects/:id/assets': 'viewer',
+  'GET /events': 'viewer',
+  'GET /projects/:id/events': 'viewer',
   'GET /assets/:id': 'viewer',
   'GET /assets/:id/content': 'viewer',
+  'GET /webhooks': 'admin',
+  'POST /webhooks': 'admin',
+  'GET /webhooks/:id': 'admin',
+  'PATCH /webhooks/:id': 'admin',
+  'DELETE /webhooks/:id': 'admin',
+  'POST /webhooks/:id/rotate-secret': 'admin',
+  'POST /webhooks/:id/test': 'admin',
+  'GET /webhooks/:id/deliveries': 'admin',
+  'GET /webhooks/:id/deliveries/:deliveryId': 'admin',
+  'POST /webhooks/:id/deliveries/:deliveryId/redeliver': 'admin',
 };
+
+/** Who may call a route, by method and path as it is registered; null for a route that is not in the table. */
+export function accessOf(method: string, url: string): Access | null {
+  const key = `${method === 'HEAD' ? 'GET' : method} ${url}`;
+  return Object.hasOwn(ROUTE_ACCESS, key) ? (ROUTE_ACCESS[key] ?? null) : null;
+}

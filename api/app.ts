@@ -1,13 +1,16 @@
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import { PUBLIC_ONLY, type AddressPolicy } from '../domain/net/address-guard.ts';
 import type { AssetStore } from '../store/assets/asset-store.ts';
 import type { Orm } from '../store/orm.ts';
 import { assetStorePlugin } from './plugins/app/asset-store.ts';
 import { answerClientError } from './plugins/app/client-error.ts';
 import { gracefulClosePlugin } from './plugins/app/graceful-close.ts';
-import { identityPlugin } from './plugins/app/identity.ts';
+import { idempotencyPlugin } from './plugins/app/idempotency.ts';
+import { identityPlugin, type GatewayIdentity } from './plugins/app/identity.ts';
 import { jsonBodyPlugin } from './plugins/app/json-body.ts';
+import { livePlugin, type LiveOptions } from './plugins/app/live.ts';
 import { notFoundPlugin } from './plugins/app/not-found.ts';
 import { ormPlugin } from './plugins/app/orm.ts';
 import { problemPlugin, sendEarlyProblem } from './plugins/app/problem.ts';
@@ -18,13 +21,20 @@ import { temporalPlugin } from './plugins/app/temporal.ts';
 import { swaggerPlugin } from './plugins/external/swagger.ts';
 import { swaggerUiPlugin } from './plugins/external/swagger-ui.ts';
 import { withZod } from './plugins/external/zod.ts';
+import { apiKeyRoutes } from './routes/access/api-keys.routes.ts';
+import { auditRoutes } from './routes/access/audit.routes.ts';
+import { authRoutes } from './routes/access/auth.routes.ts';
 import { assetRoutes } from './routes/assets/assets.routes.ts';
 import { contentRoutes } from './routes/assets/content.routes.ts';
+import { eventRoutes } from './routes/events/events.routes.ts';
 import { healthRoutes } from './routes/health/health.routes.ts';
 import { projectRoutes } from './routes/projects/projects.routes.ts';
 import { runRoutes } from './routes/projects/runs.routes.ts';
 import { sceneRoutes } from './routes/scenes/scenes.routes.ts';
+import { deliveryRoutes } from './routes/webhooks/deliveries.routes.ts';
+import { webhookRoutes } from './routes/webhooks/webhooks.routes.ts';
 import { BASE_PATH } from './services/bodies.ts';
+import { NO_IDENTITY } from './services/identity/settings.ts';
 
 /** What the gateway stands on. Whoever opened these closes them. */
 export interface GatewayDeps {
@@ -32,6 +42,11 @@ export interface GatewayDeps {
   readonly temporal: Client;
   readonly assets: AssetStore;
   readonly logger: Logger;
+  /** What webhooks may call; the public internet unless told. */
+  readonly webhookPolicy?: AddressPolicy | undefined;
+  readonly live?: LiveOptions | undefined;
+  /** Who is let in; the local user unless told. */
+  readonly identity?: GatewayIdentity | undefined;
 }
 
 /** 500,000 characters of notes fit, even when every one of them is written as an escape of six bytes. */
@@ -63,8 +78,10 @@ export async function buildApp(deps: GatewayDeps): Promise<FastifyInstance> {
   await app.register(textGuardPlugin);
   await app.register(problemPlugin);
   await app.register(notFoundPlugin);
-  await app.register(identityPlugin);
   await app.register(ormPlugin, { orm: deps.orm });
+  await app.register(identityPlugin, { identity: deps.identity ?? { settings: NO_IDENTITY, required: false } });
+  await app.register(idempotencyPlugin);
+  await app.register(livePlugin, { orm: deps.orm, live: deps.live });
   await app.register(temporalPlugin, { client: deps.temporal });
   await app.register(assetStorePlugin, { assets: deps.assets });
   await app.register(swaggerPlugin);
@@ -72,8 +89,21 @@ export async function buildApp(deps: GatewayDeps): Promise<FastifyInstance> {
 
   await app.register(async (scope) => {
     const api = withZod(scope);
-    for (const routes of [healthRoutes, projectRoutes, runRoutes, sceneRoutes, assetRoutes, contentRoutes])
+    for (const routes of [
+      authRoutes,
+      apiKeyRoutes,
+      auditRoutes,
+      healthRoutes,
+      projectRoutes,
+      runRoutes,
+      sceneRoutes,
+      assetRoutes,
+      contentRoutes,
+      eventRoutes,
+      deliveryRoutes,
+    ])
       await api.register(routes);
+    await api.register(webhookRoutes, { policy: deps.webhookPolicy ?? PUBLIC_ONLY });
   });
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;

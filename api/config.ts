@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { AddressPolicy } from '../domain/net/address-guard.ts';
+import { webhookPolicy, webhookPolicySettings } from '../domain/net/policy-settings.ts';
+import { readIdentity, type IdentitySettings } from './services/identity/settings.ts';
 
 /** What the gateway reads from its environment when it runs alone (`lanternist up` passes everything itself). */
 const environmentSchema = z.object({
@@ -17,6 +20,7 @@ const environmentSchema = z.object({
     .max(65_535, 'must be 0 to 65535')
     .default(4000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  ...webhookPolicySettings,
 });
 
 export interface GatewayConfig {
@@ -25,6 +29,9 @@ export interface GatewayConfig {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
+  readonly identity: IdentitySettings;
+  /** What webhooks may call. */
+  readonly webhookPolicy: AddressPolicy;
 }
 
 /** Says everything that is wrong at once, so that nobody mends one fault only to meet the next. */
@@ -37,9 +44,19 @@ export class ConfigError extends Error {
 
 export function readConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
   const parsed = environmentSchema.safeParse(environment);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  const identity = readIdentity(environment);
+  if (!parsed.success || identity.faults.length > 0) {
+    const faults = parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
+    throw new ConfigError([...faults, ...identity.faults]);
   }
   const { DATABASE_URL, ASSET_STORE, HOST, PORT, LOG_LEVEL } = parsed.data;
-  return { databaseUrl: DATABASE_URL, assetRoot: ASSET_STORE, host: HOST, port: PORT, logLevel: LOG_LEVEL };
+  return {
+    databaseUrl: DATABASE_URL,
+    assetRoot: ASSET_STORE,
+    host: HOST,
+    port: PORT,
+    logLevel: LOG_LEVEL,
+    identity: identity.settings,
+    webhookPolicy: webhookPolicy(parsed.data),
+  };
 }

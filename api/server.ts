@@ -1,11 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import type { AddressPolicy } from '../domain/net/address-guard.ts';
 import { FilesystemAssetStore } from '../store/assets/filesystem-asset-store.ts';
 import { isDatabaseUnavailable } from '../store/errors.ts';
 import { closeOrm, openOrm } from '../store/orm.ts';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { createLogger, redact } from './logger.ts';
+import { NO_IDENTITY, type IdentitySettings } from './services/identity/settings.ts';
+import { decideIdentity } from './services/identity/decide.ts';
 import { createTemporalClient } from './plugins/app/temporal.ts';
 import { temporalFromEnvironment, type TemporalTarget } from '../temporal-config/connection.ts';
 
@@ -14,10 +17,14 @@ export interface GatewayOptions {
   readonly temporal: TemporalTarget;
   /** Folder of the asset store. */
   readonly assetRoot: string;
-  /** 127.0.0.1 unless told: nobody is asked who they are yet, so the network stays out. */
+  /** 127.0.0.1 unless told. Any address of the network needs identity. */
   readonly host?: string;
+  /** How callers are recognised; without it the user of this machine is let in. Keys in the database count as well. */
+  readonly identity?: IdentitySettings;
   /** 4000 unless told; 0 takes a free one. */
   readonly port?: number;
+  /** What webhooks may call; the public internet unless told. */
+  readonly webhookPolicy?: AddressPolicy;
   /** One JSON line a request on standard output unless told. */
   readonly logger?: Logger;
 }
@@ -29,13 +36,15 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
+const IDENTITY_ASKED = 'gateway listens, and asks callers for an API key or a token';
+const LOCAL_USER_LET_IN =
+  'gateway listens on this machine only: no identity is configured, so its user is let in as administrator';
 /** A statement has to end within the two seconds in which every answer is promised. */
 const STATEMENT_TIMEOUT_MS = 1500;
-const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
 
 /**
  * Opens the gateway in this process.
- * @throws what `openOrm` throws, or the socket's error (`EADDRINUSE`); nothing stays open then.
+ * @throws ConfigError for an address of the network without identity, what `openOrm` throws, or the socket's error (`EADDRINUSE`); nothing stays open then.
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const host = options.host ?? '127.0.0.1';
@@ -47,13 +56,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     await temporal.connection.close();
   };
   try {
-    const app = await buildApp({ orm, temporal, assets: new FilesystemAssetStore(options.assetRoot), logger });
+    const { webhookPolicy } = options;
+    const identity = await decideIdentity(orm.em.fork(), host, options.identity ?? NO_IDENTITY);
+    const assets = new FilesystemAssetStore(options.assetRoot);
+    const app = await buildApp({ orm, temporal, assets, logger, webhookPolicy, identity });
     app.addHook('onClose', letGo);
     await app.listen({ host, port: options.port ?? 4000 });
     const { port } = app.server.address() as AddressInfo;
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-    if (LOOPBACK.test(host)) logger.info({ url }, 'gateway listens on this machine only');
-    else logger.warn({ url }, 'gateway listens on the network, and nobody is asked who they are');
+    logger.info({ url }, identity.required ? IDENTITY_ASKED : LOCAL_USER_LET_IN);
     return { url, close: () => app.close() };
   } catch (error) {
     await letGo();
@@ -64,9 +75,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger({ level: config.logLevel });
-  const { databaseUrl, assetRoot, host, port } = config;
+  const { databaseUrl, assetRoot, host, port, webhookPolicy, identity } = config;
   const temporal = temporalFromEnvironment();
-  const gateway = await startGateway({ databaseUrl, temporal, assetRoot, host, port, logger });
+  const gateway = await startGateway({ databaseUrl, temporal, assetRoot, host, port, logger, webhookPolicy, identity });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       logger.info({ signal }, 'gateway stops');

@@ -5,6 +5,12 @@ import { assetRoot } from './worker-process.ts';
 
 /** The gateway on a stack of this machine: HOST and PORT come from the environment, the rest from the stack. */
 export function gatewayOptions(stack: Stack, env: NodeJS.ProcessEnv = process.env): GatewayOptions {
-  const { host, port } = readConfig({ ...env, DATABASE_URL: stack.databaseUrl, ASSET_STORE: assetRoot(stack, env) });
-  return { databaseUrl: stack.databaseUrl, temporal: stack.temporal, assetRoot: assetRoot(stack, env), host, port };
+  const { databaseUrl, temporal } = stack;
+  const folder = assetRoot(stack, env);
+  const { host, port, webhookPolicy, identity } = readConfig({
+    ...env,
+    DATABASE_URL: databaseUrl,
+    ASSET_STORE: folder,
+  });
+  return { databaseUrl, temporal, assetRoot: folder, host, port, webhookPolicy, identity };
 }

@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import type { AddressPolicy } from '../domain/net/address-guard.ts';
+import { webhookPolicy, webhookPolicySettings } from '../domain/net/policy-settings.ts';
 import { QUEUES, type QueueName } from '../workflows/contract.ts';
 
 const path = (what: string) => z.string({ error: `is missing: ${what}` }).min(1, `is empty: ${what}`);
@@ -34,6 +36,7 @@ const schema = z.object({
     .default('0')
     .transform((value) => value === '1'),
   LANTERNIST_WIKIPEDIA: z.url().optional(),
+  ...webhookPolicySettings,
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
 });
 
@@ -57,6 +60,8 @@ export interface WorkerConfig {
   readonly offline: boolean;
   /** Another address of a MediaWiki with Wikipedia's API. */
   readonly wikipedia: string | undefined;
+  /** What webhooks may call. */
+  readonly webhookPolicy: AddressPolicy;
   readonly namespace: string;
 }
 
@@ -85,6 +90,7 @@ export function workerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
     healthPort: data.LANTERNIST_WORKER_PORT,
     offline: data.LANTERNIST_OFFLINE,
     wikipedia: data.LANTERNIST_WIKIPEDIA,
+    webhookPolicy: webhookPolicy(data),
     namespace: data.TEMPORAL_NAMESPACE,
   };
 }

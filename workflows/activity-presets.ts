@@ -35,6 +35,12 @@ export const RECORDS: ActivityOptions = {
   heartbeatTimeout: HEARTBEAT,
   retry: { ...RETRY, maximumInterval: '10 seconds' },
 };
+/** One message to a webhook: 15 seconds for its answer, then the record. */
+export const WEBHOOK: ActivityOptions = {
+  ...RECORDS,
+  startToCloseTimeout: '1 minute',
+  retry: { ...RETRY, maximumInterval: '1 minute' },
+};
 /** Reading, looking up, asking other services. */
 export const IO = preset('io', '15 minutes');
 /** Speech of one scene. */

@@ -1,5 +1,6 @@
 import type { EventSubscriber, TransactionEventArgs } from '@mikro-orm/postgresql';
 import { json } from './sql.ts';
+import { QUEUE_DELIVERIES } from './webhook-outbox.ts';
 
 /** Payload: {@link EventNotice} as JSON. */
 export const EVENT_CHANNEL = 'lanternist_event';
@@ -32,7 +33,9 @@ const APPEND = `with added as (
     from jsonb_to_recordset(?::jsonb)
       as e (project_id uuid, run_id uuid, scene_id uuid, type text, step text, data jsonb, once text)
     on conflict (project_id, once) do nothing
-    returning id, project_id, type
+    returning *
+  ), queued as (
+    ${QUEUE_DELIVERIES}
   )
   select pg_notify('${EVENT_CHANNEL}', jsonb_build_object('id', id, 'projectId', project_id, 'type', type)::text)
   from added order by id`;

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Event, type EventRow } from '../entities/event.entity.ts';
 import { putIntoOutbox, EVENT_CHANNEL, type EventNotice, type NewEvent } from './event-outbox.ts';
 import { FRESH, inTransaction, query } from './sql.ts';
+import { queueDeleted } from './webhook-outbox.ts';
 
 /**
  * Appends events and announces them, in the transaction of `em`, or in one of its own. They are written by the last statement
@@ -17,6 +18,7 @@ export async function appendEvents(em: EntityManager, events: readonly NewEvent[
 export async function announceGone(em: EntityManager, notice: { projectId: string; type: string }): Promise<void> {
   const payload: EventNotice = { id: null, projectId: notice.projectId, type: notice.type };
   await query(em, `select pg_notify('${EVENT_CHANNEL}', ?)`, [JSON.stringify(payload)]);
+  if (notice.type === 'project.deleted') await queueDeleted(em, notice.projectId);
 }
 
 /**

@@ -6,6 +6,8 @@ import { inject } from 'vitest';
 import { buildApp } from '../../api/app.ts';
 import { createLogger } from '../../api/logger.ts';
 import { createTemporalClient } from '../../api/plugins/app/temporal.ts';
+import type { GatewayIdentity } from '../../api/plugins/app/identity.ts';
+import type { AddressPolicy } from '../../domain/net/address-guard.ts';
 import { FilesystemAssetStore } from '../../store/assets/filesystem-asset-store.ts';
 import { closeOrm, openOrm, type Orm } from '../../store/orm.ts';
 import { localTemporal } from '../../temporal-config/connection.ts';
@@ -38,7 +40,14 @@ export interface Answer {
 
 /** A gateway without a socket, on a database of its own and the run's Temporal server unless told otherwise. */
 export async function openTestGateway(
-  options: { temporalAddress?: string; namespace?: string; database?: { url: string; drop(): Promise<void> } } = {},
+  options: {
+    temporalAddress?: string;
+    namespace?: string;
+    database?: { url: string; drop(): Promise<void> };
+    webhookPolicy?: AddressPolicy;
+    /** Who is let in; the local user as administrator unless told. */
+    identity?: GatewayIdentity;
+  } = {},
 ): Promise<TestGateway> {
   const database = options.database ?? (await freshDatabase());
   const folder = await mkdtemp(join(tmpdir(), 'lanternist-gateway-'));
@@ -51,7 +60,14 @@ export async function openTestGateway(
   const logger = createLogger({
     destination: { write: (line) => void log.push(JSON.parse(line) as Record<string, unknown>) },
   });
-  const app = await buildApp({ orm, temporal, assets, logger });
+  const app = await buildApp({
+    orm,
+    temporal,
+    assets,
+    logger,
+    webhookPolicy: options.webhookPolicy,
+    identity: options.identity,
+  });
   return {
     app,
     orm,

@@ -38,6 +38,10 @@ export function mapStoreError(error: unknown): Problem | null {
   if (error instanceof StaleVersionError) return new Problem('PRECONDITION_FAILED', error.message);
   if (error instanceof StoreError && error.code === 'CURSOR_INVALID')
     return new Problem('INVALID_INPUT', error.message);
+  if (error instanceof StoreError && error.code === 'WEBHOOK_GONE')
+    return new Problem('WEBHOOK_NOT_FOUND', error.message);
+  if (error instanceof StoreError && error.code === 'DELIVERY_GONE')
+    return new Problem('DELIVERY_NOT_FOUND', error.message);
   if (isDatabaseUnavailable(error)) return databaseUnavailable(error);
   const state = sqlState(error);
   if (TRY_AGAIN.has(state)) return databaseUnavailable(error);

@@ -17,10 +17,23 @@ export const swaggerPlugin = fastifyPlugin(
           license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
         },
         servers: [{ url: '/api/v1' }],
+        components: {
+          securitySchemes: {
+            bearer: {
+              type: 'http',
+              scheme: 'bearer',
+              description:
+                'An API key (`POST /api-keys`), or an access token of the identity provider that `GET /auth` names. Callers on this machine need none while no identity is configured.',
+            },
+          },
+        },
         tags: [
           { name: 'projects', description: 'A topic with its notes, its runs and its film' },
           { name: 'scenes', description: 'What the film says and shows, one after another' },
           { name: 'assets', description: 'Files that a run made' },
+          { name: 'events', description: 'What happens, as it happens' },
+          { name: 'webhooks', description: 'Who is told of what happens, and what was sent' },
+          { name: 'access', description: 'Who may come in, and who changed what' },
           { name: 'health', description: 'Whether the gateway and what it needs are up' },
         ],
       },
