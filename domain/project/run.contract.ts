@@ -51,6 +51,8 @@ export interface FilmKeys {
   readonly webVtt: string;
   readonly subRip: string;
   readonly thumbnail: string;
+  /** The report of the check, once there is one. */
+  readonly report?: string;
   /** Fingerprint of what it was joined from (see staleness.ts); films of older versions have none. */
   readonly basis?: string;
 }
@@ -79,6 +81,7 @@ export const ACTIVITY_STEPS: { readonly [activity: string]: Step } = {
   admit: 'research',
   research: 'research',
   write: 'writing',
+  rewriteScene: 'writing',
   narrate: 'narration',
   illustrate: 'illustration',
   drawSlides: 'slides',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ZodType } from 'zod';
+import type { AssetType } from '../../domain/project/project.contract.ts';
 import { StepFailure } from '../../domain/project/errors.ts';
 import type { AssetRow } from '../entities/asset.entity.ts';
 import { findAsset } from '../repositories/assets.repository.ts';
@@ -43,4 +44,16 @@ export async function readJsonAsset<T>(
 ): Promise<{ value: T; asset: AssetRow }> {
   const { asset, path } = await requireAssetFile(shelf, projectId, key);
   return { value: schema.parse(JSON.parse(await readFile(path, 'utf8'))), asset };
+}
+
+/** The asset of that type with this key, if both its row and its file are there. */
+export async function findWholeAsset(
+  { em, assets }: Shelf,
+  projectId: string,
+  key: string,
+  type: AssetType,
+): Promise<AssetRow | null> {
+  const asset = await findAsset(em, projectId, key);
+  if (asset === null || asset.type !== type) return null;
+  return (await assets.size(asset.path)) === asset.bytes ? asset : null;
 }

@@ -8,7 +8,7 @@ import { asSentence, joined } from './beats.ts';
 import { choose, groupScenes } from './choice.ts';
 import { SCENE_AIR_SECONDS, secondsOf } from './selection.ts';
 import { keyOf } from './titles-key.ts';
-import type { Variant } from './variant.ts';
+import { bulletSkip, titleSkip, type Variant } from './variant.ts';
 
 /** Seconds of a film about an article where the user sets none. */
 const DEFAULT_SECONDS = 68;
@@ -18,7 +18,7 @@ const HEADED_VARIANTS = 3;
 /** A script of an encyclopaedia's article and the articles beside it: 4 to 9 scenes where there are sentences enough. */
 export function articleScript({ material, options }: WriteRequest, variant: Variant): Script {
   const { speed } = options;
-  const target = (options.length ?? DEFAULT_SECONDS) * variant.length;
+  const target = (options.length ?? DEFAULT_SECONDS) * variant.length * variant.trim;
   const all = material.sections.map((section, index) => ideasOf(section, index, section.heading || material.title));
   const [whole = [], ...others] = all;
   const [lead = onlyTitle(material), ...rest] = whole.flatMap((idea) => loosened(idea));
@@ -89,13 +89,13 @@ function contentScene(
   const fallback = plainTitle(sentences[0] ?? narration);
   const title =
     own || again || heading === '' || variant.number > HEADED_VARIANTS
-      ? words.title(sentences, language === 'en' ? topic : fallback, variant.number)
+      ? words.title(sentences, language === 'en' ? topic : fallback, titleSkip(variant))
       : clip(heading, 160);
   return {
     kind: 'content',
     kicker: clip(topic, 80),
     title,
-    bullets: words.bullets(sentences, title),
+    bullets: words.bullets(sentences, title, bulletSkip(variant)),
     narration,
     visual: words.pictogram(title, narration),
     sources: [...(section?.sources ?? [])],

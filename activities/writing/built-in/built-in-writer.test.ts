@@ -1,57 +1,19 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Material } from '../../../domain/script/material.contract.ts';
 import { projectOptionsSchema } from '../../../domain/project/project.contract.ts';
 import { scriptSchema, type Script } from '../../../domain/script/script.contract.ts';
+import { articles, materialOf } from './articles.test-kit.ts';
 import { createBuiltInWriter } from './built-in-writer.ts';
 import { SCENE_AIR_SECONDS, secondsOf } from './selection.ts';
 
-interface Fixture {
-  readonly articles: readonly { title: string; description: string; paragraphs: string[]; bullets: string[] }[];
-}
-const { articles } = JSON.parse(readFileSync(new URL('articles.fixture.json', import.meta.url), 'utf8')) as Fixture;
 const writer = createBuiltInWriter();
 const defaults = projectOptionsSchema.parse({});
 
-/** The article first, three others as its neighbours. */
-function materialOf(title: string): Material {
-  const main = articles.findIndex((article) => article.title === title);
-  const chosen = [main, ...[1, 2, 3].map((step) => (main + step) % articles.length)].flatMap(
-    (at) => articles[at] ?? [],
-  );
-  return {
-    version: 1,
-    origin: 'encyclopaedia',
-    matched: null,
-    title,
-    summary: chosen[0]?.description ?? '',
-    language: 'en',
-    sections: chosen.map(({ title: heading, paragraphs, bullets }, at) => ({
-      heading,
-      depth: at === 0 ? 1 : 2,
-      paragraphs,
-      bullets,
-      visuals: [],
-      sources: [`s${at + 1}`],
-    })),
-    sources: chosen.map(({ title: name }, at) => ({
-      id: `s${at + 1}`,
-      kind: 'encyclopaedia',
-      title: name,
-      url: null,
-      licence: 'CC BY-SA 4.0',
-    })),
-    options: {},
-    warnings: [],
-  };
-}
-
-const write = (title: string, more: { length?: number; rejection?: string; speed?: number } = {}): Promise<Script> =>
+const write = (title: string, more: { length?: number; rejections?: string[]; speed?: number } = {}): Promise<Script> =>
   writer.write({
     topic: title,
     material: materialOf(title),
     options: { ...defaults, length: more.length ?? null, speed: more.speed ?? 1 },
-    rejection: more.rejection ?? null,
+    rejections: more.rejections ?? [],
   });
 
 const secondsOfFilm = ({ scenes }: Script, speed = 1): number =>
@@ -131,10 +93,23 @@ describe.each(articles.map(({ title }) => ({ title })))('a film about $title', (
   it('is the same script for the same input, another one after a rejection', async () => {
     const first = await plainScript(title);
     expect(await write(title)).toEqual(first);
-    const second = await write(title, { rejection: 'The titles are dull' });
+    const second = await write(title, { rejections: ['The titles are dull'] });
     expect(second).not.toEqual(first);
-    expect(await write(title, { rejection: 'The titles are dull' })).toEqual(second);
-    expect(await write(title, { rejection: 'Tell it differently' })).not.toEqual(first);
+    expect(await write(title, { rejections: ['The titles are dull'] })).toEqual(second);
+  });
+
+  it('is four different scripts after three rejections, each as well formed as the first', async () => {
+    const reasons = ['Dull', 'Still dull', 'Tell it differently'];
+    const scripts = await Promise.all(reasons.map((_, at) => write(title, { rejections: reasons.slice(0, at + 1) })));
+    const all = [await plainScript(title), ...scripts];
+    const told = all.map(({ scenes }) =>
+      JSON.stringify(scenes.map((scene) => [scene.title, scene.bullets, scene.narration])),
+    );
+    expect(new Set(told).size).toBe(4);
+    for (const { scenes } of all) {
+      expect(scenes.length).toBeGreaterThanOrEqual(4);
+      expect(new Set(scenes.map((scene) => scene.title.toLowerCase())).size).toBe(scenes.length);
+    }
   });
 });
 
@@ -159,11 +134,18 @@ describe('length', () => {
 
   it('a reviewer who finds it too long gets a shorter film', async () => {
     const plain = secondsOfFilm(await write('Volcano'));
-    expect(secondsOfFilm(await write('Volcano', { rejection: 'This is too long.' }))).toBeLessThan(plain * 0.9);
+    expect(secondsOfFilm(await write('Volcano', { rejections: ['This is too long.'] }))).toBeLessThan(plain * 0.9);
+  });
+
+  it('a reviewer who finds it still too long gets a still shorter one', async () => {
+    const once = secondsOfFilm(await write('Volcano', { rejections: ['too long'] }));
+    expect(secondsOfFilm(await write('Volcano', { rejections: ['too long', 'Still too long'] }))).toBeLessThan(
+      once * 0.95,
+    );
   });
 
   it('what a reviewer wants less of goes', async () => {
-    const { scenes } = await write('Black hole', { rejection: 'Please say less about photosynthesis' });
+    const { scenes } = await write('Black hole', { rejections: ['Please say less about photosynthesis'] });
     expect(scenes.map(({ narration }) => narration).join(' ')).not.toContain('hotosynthesis');
   });
 });

@@ -17,10 +17,17 @@ interface Line {
   readonly at: number;
 }
 
-/** Up to four short lines made of the sentences' own words, in the order in which they are said. */
-export function bulletsOf(sentences: readonly string[], title: string, context: TitleContext): string[] {
+/** Up to four short lines made of the sentences' own words, in the order in which they are said; none of those in `without`. */
+export function bulletsOf(
+  sentences: readonly string[],
+  title: string,
+  context: TitleContext,
+  without: readonly string[] = [],
+): string[] {
   const chosen: Line[] = [];
+  const barred = new Set(without.map(keyOf));
   const add = (line: Line): void => {
+    if (barred.has(keyOf(line.text))) return;
     if (chosen.length < BULLETS_MAX && isFresh(line.text, [title, context.topic, ...chosen.map(({ text }) => text)]))
       chosen.push(line);
   };

@@ -85,10 +85,18 @@ function worthOf(bundle: readonly Idea[], at: number, variant: Variant): number 
   const base = section === 0 ? 16 - order * 0.35 : 5 - section * 0.35;
   const unwanted = variant.unwanted.some((words) => text.includes(words));
   // Another attempt values some ideas less, so that another choice comes out where there is one.
-  const passed = variant.number > 0 && (at + variant.number) % (variant.number + 2) === 0;
+  const passed = isPassedOver(at, variant.number);
   const long = text.length > 380 ? 0.6 : 1;
   // Worth nothing is never chosen, but where a film would have too few scenes without it.
   return unwanted ? 0 : (passed ? 0.35 : 1) * long * base * (0.5 + text.length / 300);
+}
+
+/** Which ideas another attempt values less. The first three pass over few, the further ones over every second to fourth. */
+function isPassedOver(at: number, number: number): boolean {
+  if (number === 0) return false;
+  if (number <= 3) return (at + number) % (number + 2) === 0;
+  const stride = 2 + (number % 3);
+  return (at + Math.floor(number / 3)) % stride === 0;
 }
 
 /** Ideas of the article share scenes as evenly as can be, each neighbour has its own. */

@@ -89,3 +89,22 @@ export function closingScene(
     sources: sources.map(({ id }) => id),
   };
 }
+
+/** What else the last scene may say, in the same few words. */
+export function closingNarrations(
+  { title, language }: Pick<Material, 'title' | 'language'>,
+  sourced: boolean,
+): string[] {
+  const phrase = PHRASES[language];
+  if (phrase === undefined) return [];
+  const end = title.replace(/[.!?…]+$/u, '');
+  const ends = [phrase.brief, phrase.whole].map((said) => said.replace('{title}', () => end));
+  const thanks = `${phrase.thanks}.`;
+  return [
+    ...(sourced ? ends.map((said) => `${said} ${phrase.sourced}`) : []),
+    ...ends,
+    ...ends.map((said) => `${said} ${thanks}`),
+    ...(sourced ? [`${thanks} ${phrase.sourced}`] : []),
+    thanks,
+  ];
+}

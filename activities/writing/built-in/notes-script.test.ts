@@ -19,7 +19,7 @@ const write = (
   sections: Section[],
   more: Partial<Material> = {},
   length: number | null = null,
-  rejection: string | null = null,
+  rejections: string[] = [],
 ): Promise<Script> =>
   createBuiltInWriter().write({
     topic: 'Lighthouses',
@@ -37,7 +37,7 @@ const write = (
       ...more,
     },
     options: { ...projectOptionsSchema.parse({}), length },
-    rejection,
+    rejections,
   });
 
 const sentence = (number: number): string => `Sentence number ${number} tells a little about the light at sea.`;
@@ -175,6 +175,42 @@ describe('a script of notes', () => {
       (_, at) => `The tall tower number ${at} guards the northern harbour. Old keepers watch the western reef.`,
     );
     const sections = paragraphs.map((text) => section('', { depth: 0, paragraphs: [text] }));
-    expect(await write(sections, {}, null, 'Dull titles')).not.toEqual(await write(sections));
+    expect(await write(sections, {}, null, ['Dull titles'])).not.toEqual(await write(sections));
+  });
+
+  it('tells the same sentences in other cuts, titles and lines after each rejection, and loses none', async () => {
+    const sections = ['Towers', 'Keepers'].map((heading) =>
+      section(heading, {
+        paragraphs: [
+          'The tall tower guards the northern harbour. Old keepers watch the western reef. A lens of glass bends the light. ' +
+            'Ships saw the beam from twenty miles away. Fog horns warned them where no light could reach.',
+        ],
+      }),
+    );
+    const reasons = ['Dull', 'Dull', 'Dull'];
+    const scripts = await Promise.all([0, 1, 2, 3].map((count) => write(sections, {}, null, reasons.slice(0, count))));
+    const shown = scripts.map(({ scenes }) => JSON.stringify(scenes.map(({ title, bullets }) => [title, bullets])));
+    expect(new Set(shown).size).toBe(4);
+    const said = scripts.map(({ scenes }) => scenes.map(({ narration }) => narration).join(' '));
+    expect(new Set(said).size).toBe(1);
+  });
+
+  it('is shortened where a reviewer says so, and leaves out what one does not want', async () => {
+    const sections = ['Lens', 'Keepers', 'Fog'].map((heading) =>
+      section(heading, { paragraphs: [Array.from({ length: 9 }, (_, at) => `${heading}: ${sentence(at)}`).join(' ')] }),
+    );
+    const length = ({ scenes }: Script): number => scenes.map(({ narration }) => narration).join(' ').length;
+    const whole = await write(sections);
+    expect(length(await write(sections, {}, null, ['too long']))).toBeLessThan(length(whole) * 0.85);
+    const { scenes } = await write(sections, {}, null, ['Nothing wrong, but no keepers']);
+    expect(JSON.stringify(scenes)).not.toContain('Keepers');
+    expect(JSON.stringify(scenes)).toContain('Fog');
+  });
+
+  it('says that it has no other way instead of repeating itself', async () => {
+    const tiny = [section('黑洞', { paragraphs: ['黑洞是一种天体。'] })];
+    const more = { language: 'zh', title: '天文' };
+    const many = Array.from({ length: 30 }, () => '无聊');
+    await expect(write(tiny, more, null, many)).rejects.toMatchObject({ code: 'NO_ALTERNATIVE' });
   });
 });

@@ -6,22 +6,16 @@ import type { Scene, Script } from '../../../domain/script/script.contract.ts';
 import type { WriteRequest } from '../writer.ts';
 import { asSentence, beatsOf, BULLETS_MAX, joined, runsOf, type Beat } from './beats.ts';
 import { closingScene } from './closing.ts';
+import { isIntro, lengthFor, openingCount, partsOf, shortened, withoutUnwanted, type Part } from './notes-parts.ts';
 import { plainTitle, SceneWords } from './scene-words.ts';
-import { SCENE_AIR_SECONDS, secondsOf } from './selection.ts';
 import { spokenVisual } from './spoken-visual.ts';
-import type { Variant } from './variant.ts';
+import { bulletSkip, titleSkip, type Variant } from './variant.ts';
 
 /** Characters of narration beyond which a section is told in several scenes: the first that keeps the film within its scenes. */
 const SCENE_CHARACTERS = [560, 1_100, 2_200, 5_000] as const;
-const OPENING_CHARACTERS = 320;
+/** Other attempts cut elsewhere; 0 cuts as usual. */
+const OTHER_CUTS = [0, 380, 800, 260] as const;
 const BULLET_MAX = 160;
-
-interface Part {
-  readonly section: Section;
-  /** Heading above it, or the film's title. */
-  readonly kicker: string;
-  readonly beats: readonly Beat[];
-}
 
 /** Everything in the notes: an opening, a scene a section (several if it is long), a closing with the sources. */
 export function notesScript(request: WriteRequest, variant: Variant): Script {
@@ -31,13 +25,16 @@ export function notesScript(request: WriteRequest, variant: Variant): Script {
   const introBeats = intro === null ? [] : beatsOf(intro);
   const opened = introBeats.slice(0, openingCount(introBeats));
   const remainder = introBeats.slice(opened.length);
-  const parts: Part[] = [
-    ...(intro !== null && remainder.length > 0 ? [{ section: intro, kicker: material.title, beats: remainder }] : []),
-    ...partsOf(intro === null ? material.sections : rest, material.title),
-  ];
-  const length = options.length === null ? null : options.length * variant.length;
+  const parts = withoutUnwanted(
+    [
+      ...(intro !== null && remainder.length > 0 ? [{ section: intro, kicker: material.title, beats: remainder }] : []),
+      ...partsOf(intro === null ? material.sections : rest, material.title),
+    ],
+    variant,
+  );
+  const length = lengthFor(parts, options, variant);
   const kept = length === null ? parts : shortened(parts, length, options.speed);
-  const characters = SCENE_CHARACTERS.find(
+  const characters = [...otherCuts(variant), ...SCENE_CHARACTERS].find(
     (most) => 2 + kept.reduce((sum, part) => sum + sceneCount(part, most), 0) <= SCENES_MAX,
   );
   if (characters === undefined) throw tooLong();
@@ -58,55 +55,10 @@ function tooLong(): StepFailure {
   );
 }
 
-/** Text before the first heading is the introduction, if it is only text. */
-function isIntro(first: Section, rest: readonly Section[]): boolean {
-  const headed = rest.some(({ heading }) => heading !== '');
-  return (
-    headed &&
-    first.heading === '' &&
-    first.visuals.length === 0 &&
-    first.bullets.length === 0 &&
-    first.paragraphs.length > 0
-  );
-}
-
-/** How many beats of the introduction the opening carries. */
-function openingCount(beats: readonly Beat[]): number {
-  let characters = 0;
-  const count = beats.findIndex(({ said }) => (characters += said.length + 1) > OPENING_CHARACTERS);
-  return count < 0 ? beats.length : Math.max(1, count);
-}
-
-/** A heading with nothing under it but further headings is their kicker, not a scene. */
-function partsOf(sections: readonly Section[], title: string): Part[] {
-  const above: Section[] = [];
-  const parts: Part[] = [];
-  for (const [at, section] of sections.entries()) {
-    while (above.length > 0 && (above.at(-1)?.depth ?? 0) >= section.depth) above.pop();
-    const kicker = above.at(-1)?.heading ?? title;
-    const empty = section.paragraphs.length === 0 && section.bullets.length === 0 && section.visuals.length === 0;
-    const leads = (sections[at + 1]?.depth ?? 0) > section.depth;
-    if (!(empty && leads && section.heading !== '')) parts.push({ section, kicker, beats: beatsOf(section) });
-    if (section.heading !== '') above.push(section);
-  }
-  return parts;
-}
-
-/** Every section keeps its first words; further ones are added in turns while there is time. */
-function shortened(parts: readonly Part[], seconds: number, speed: number): Part[] {
-  const counts = parts.map(({ beats }) => Math.min(1, beats.length));
-  const cost = (beat: Beat | undefined): number => secondsOf([beat?.said ?? ''], speed);
-  let left =
-    seconds - (parts.length + 2) * SCENE_AIR_SECONDS - parts.reduce((sum, { beats }) => sum + cost(beats[0]), 0);
-  for (let round = 1; left > 0 && parts.some(({ beats }) => beats.length > round); round += 1) {
-    for (const [at, { beats }] of parts.entries()) {
-      const beat = beats[round];
-      if (beat === undefined || (counts[at] ?? 0) < round || cost(beat) > left) continue;
-      counts[at] = round + 1;
-      left -= cost(beat);
-    }
-  }
-  return parts.map((part, at) => Object.assign({}, part, { beats: part.beats.slice(0, counts[at]) }));
+/** Attempts that differ by where long sections are cut, and what they are cut at. */
+function otherCuts({ number }: Variant): readonly number[] {
+  const cut = OTHER_CUTS[Math.floor(number / 3) % OTHER_CUTS.length] ?? 0;
+  return cut === 0 ? [] : [cut];
 }
 
 function sceneCount({ section, beats }: Part, characters: number): number {
@@ -156,20 +108,18 @@ function partScenes(
     const narration = said.length > 0 ? joined(said) : spokenVisual(visual, at === 0 ? section.heading : '');
     const items = run.flatMap(({ bullet }) => (bullet === null ? [] : [clip(bullet, BULLET_MAX)]));
     const listed = items.length > 0 || said.length === 0;
-    const title =
-      heading !== '' && (at === 0 || listed)
-        ? words.claim(heading)
-        : words.title(
-            said,
-            heading === '' ? plainTitle(narration === '' ? kicker : narration) : heading,
-            variant.number,
-          );
+    // Every third attempt finds a title in the words and puts the heading above it.
+    const ownTitles = variant.number % 3 === 2;
+    const headed = heading !== '' && (at === 0 || listed) && !ownTitles;
+    const plain = heading === '' || ownTitles ? plainTitle(narration === '' ? kicker : narration) : heading;
+    const title = headed ? words.claim(heading) : words.title(said, plain, titleSkip(variant));
     const own = visual === undefined || visual.type === 'picture';
     return {
       kind: 'content' as const,
-      kicker: clip(at === 0 || heading === '' || listed ? kicker : heading, 80),
+      kicker: clip(headed || heading === '' || title === heading ? kicker : heading, 80),
       title,
-      bullets: items.length > 0 ? items.slice(0, BULLETS_MAX) : own ? words.bullets(said, title) : [],
+      bullets:
+        items.length > 0 ? items.slice(0, BULLETS_MAX) : own ? words.bullets(said, title, bulletSkip(variant)) : [],
       narration,
       visual: visual ?? words.pictogram(title, narration),
       sources: [...section.sources],

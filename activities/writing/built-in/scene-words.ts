@@ -40,17 +40,23 @@ export class SceneWords {
 
   /** The best title of the sentences' own words that is still free; `skip` passes over that many. */
   title(sentences: readonly string[], fallback: string, skip: number): string {
-    const candidates = this.#language === 'en' ? titleCandidates(beginning(sentences), this.#context) : [];
-    const free = candidates.map(({ text }) => text).filter((text) => !this.#titles.has(keyOf(text)));
-    const distinct = free.filter((text, at) => free.findIndex((other) => keyOf(other) === keyOf(text)) === at);
-    return this.claim(distinct[Math.min(skip, distinct.length - 1)] ?? fallback);
+    const free = this.freeTitles(sentences);
+    return this.claim(free[Math.min(skip, free.length - 1)] ?? fallback);
   }
 
-  bullets(sentences: readonly string[], title: string): string[] {
+  /** Titles of the sentences' own words that no scene has, the best first; none where the grammar is not known here. */
+  freeTitles(sentences: readonly string[]): string[] {
+    const candidates = this.#language === 'en' ? titleCandidates(beginning(sentences), this.#context) : [];
+    const free = candidates.map(({ text }) => text).filter((text) => !this.#titles.has(keyOf(text)));
+    return free.filter((text, at) => free.findIndex((other) => keyOf(other) === keyOf(text)) === at);
+  }
+
+  /** Lines that no other scene has; `skip` does without that many of the best ones, where others are left. */
+  bullets(sentences: readonly string[], title: string, skip = 0): string[] {
     if (this.#language !== 'en') return [];
-    const fresh = bulletsOf(beginning(sentences), title, this.#context).filter(
-      (bullet) => !this.#bullets.has(keyOf(bullet)),
-    );
+    const best = bulletsOf(beginning(sentences), title, this.#context);
+    const others = skip === 0 ? best : bulletsOf(beginning(sentences), title, this.#context, best.slice(0, skip));
+    const fresh = (others.length === 0 ? best : others).filter((bullet) => !this.#bullets.has(keyOf(bullet)));
     for (const bullet of fresh) this.#bullets.add(keyOf(bullet));
     return fresh;
   }

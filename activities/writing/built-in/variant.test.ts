@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { variantOf } from './variant.ts';
+import { variantsOf, wishesOf } from './variant.ts';
 
-describe('what a reviewer said', () => {
-  it.each([null, undefined])('%s is the plain script', (rejection) => {
-    expect(variantOf(rejection)).toEqual({ number: 0, length: 1, unwanted: [] });
+describe('what reviewers said', () => {
+  it('is nothing where nothing was said', () => {
+    expect(wishesOf([])).toEqual({ length: 1, unwanted: [] });
   });
 
   it.each([
@@ -13,10 +13,20 @@ describe('what a reviewer said', () => {
     ['Remove the Cygnus scene, and tell it better', 1, ['cygnus']],
     ['I do not like it', 1, ['like it']],
     ['', 1, []],
-  ])('“%s”', (rejection, length, unwanted) => {
-    const variant = variantOf(rejection);
-    expect(variant).toMatchObject({ length, unwanted });
-    expect(variant.number).toBeGreaterThan(0);
-    expect(variantOf(rejection)).toEqual(variant);
+  ])('“%s”', (reason, length, unwanted) => {
+    expect(wishesOf([reason])).toEqual({ length, unwanted });
+  });
+
+  it('adds up: shorter twice is shorter still, and nothing that was unwanted comes back', () => {
+    const { length, unwanted } = wishesOf(['too long', 'less about jazz', 'still too long']);
+    expect(length).toBeCloseTo(0.5625);
+    expect(unwanted).toEqual(['jazz']);
+    expect(wishesOf(Array.from({ length: 20 }, () => 'too long')).length).toBe(0.4);
+  });
+
+  it('leads to attempts of which no two are the same', () => {
+    const variants = variantsOf(wishesOf(['too long']));
+    expect(new Set(variants.map((variant) => JSON.stringify(variant))).size).toBe(variants.length);
+    expect(variants.every(({ number, length }) => number > 0 && length === 0.75)).toBe(true);
   });
 });

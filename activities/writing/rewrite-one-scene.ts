@@ -1,0 +1,64 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { StepFailure } from '../../domain/project/errors.ts';
+import type { SceneRef, StepResult } from '../../domain/project/run.contract.ts';
+import { materialSchema } from '../../domain/script/material.contract.ts';
+import { sceneSchema, scriptSchema } from '../../domain/script/script.contract.ts';
+import { keepAsset } from '../../store/assets/asset-keeper.ts';
+import { readJsonAsset } from '../../store/assets/read-asset.ts';
+import { getProject } from '../../store/repositories/projects.repository.ts';
+import { getRunOptions } from '../../store/repositories/runs.repository.ts';
+import { editScene, listScenes, requireScene, writtenScene } from '../../store/repositories/scenes.repository.ts';
+import { rewordingKey } from './keys.ts';
+import type { WritingDeps } from './writing.activities.ts';
+
+const sceneTextSchema = sceneSchema.pick({ kicker: true, title: true, bullets: true, narration: true });
+
+/** Asks the writer for other words for one scene, keeps them, and lays them over the scene as a person's edits are. */
+export async function rewriteOneScene(deps: WritingDeps, ref: SceneRef): Promise<StepResult> {
+  const { projectId, runId, sceneId } = ref;
+  const em = deps.em();
+  const keeper = { em, assets: deps.assets };
+  const scene = await requireScene(em, sceneId);
+  const rejections = scene.rejections.words ?? [];
+  if (rejections.length === 0) return { key: null, reused: true };
+  deps.progress({ fraction: 0, message: `finding other words for scene ${ref.index + 1} of ${ref.count}` });
+
+  const project = await getProject(em, projectId);
+  const research = project.script?.research;
+  if (research === undefined) {
+    throw new StepFailure(
+      'ASSET_MISSING',
+      'What this script was made from is not known any more: start the project again.',
+    );
+  }
+  const options = await getRunOptions(em, runId);
+  const { writer } = deps;
+  const { index } = scene;
+  const rows = await listScenes(em, projectId);
+  const otherTitles = rows.filter(({ id }) => id !== sceneId).map(({ title }) => title);
+  const key = rewordingKey(writer, { script: ref.scriptKey, research, index, options, rejections, otherTitles });
+  const provider = { provider: writer.id, providerVersion: writer.version };
+  const { asset, reused } = await keepAsset(
+    keeper,
+    { projectId, sceneId, runId, type: 'script', key, ext: '.json', mime: 'application/json', ...provider },
+    async (path) => {
+      const { value: material } = await readJsonAsset(keeper, projectId, research, materialSchema);
+      const { value: script } = await readJsonAsset(keeper, projectId, ref.scriptKey, scriptSchema);
+      const words = await writer.rewrite({
+        topic: project.topic,
+        material,
+        options,
+        script: { ...script, scenes: script.scenes.map((one, at) => (at === index ? writtenScene(scene) : one)) },
+        index,
+        rejections,
+        otherTitles,
+        signal: deps.signal(),
+      });
+      await writeFile(path, JSON.stringify(sceneTextSchema.parse(words), null, 1));
+      return { meta: { scene: index } };
+    },
+  );
+  const words = sceneTextSchema.parse(JSON.parse(await readFile(await deps.assets.localPath(asset.path), 'utf8')));
+  await editScene(em, sceneId, words);
+  return { key, reused };
+}
