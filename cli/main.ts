@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { apiKeyCommand } from './commands/api-key.command.ts';
 import { apiCommand } from './commands/api.command.ts';
 import { doctorCommand } from './commands/doctor.command.ts';
 import { setupCommand } from './commands/setup.command.ts';
@@ -15,8 +16,10 @@ const program = new Command('lanternist')
   .configureHelp({ showGlobalOptions: true })
   .exitOverride();
 
-for (const make of [produceCommand, upCommand, setupCommand, doctorCommand, workerCommand, apiCommand]) {
-  program.addCommand(make().copyInheritedSettings(program));
+for (const make of [produceCommand, upCommand, setupCommand, doctorCommand, workerCommand, apiCommand, apiKeyCommand]) {
+  const command = make().copyInheritedSettings(program);
+  for (const part of command.commands) part.copyInheritedSettings(command);
+  program.addCommand(command);
 }
 
 try {

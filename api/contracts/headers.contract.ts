@@ -8,10 +8,11 @@ export const ifMatchHeadersSchema = z.object({
 export const idempotencyHeadersSchema = z.object({
   'idempotency-key': z
     .string()
-    .min(1)
-    .max(255)
+    .regex(/^[\x20-\x7e]{1,255}$/, 'must be 1 to 255 printable ASCII characters')
     .optional()
-    .describe('The same key again starts nothing and gets the same run.'),
+    .describe(
+      'The same call with the same key is carried out once; for 24 hours it gets the first answer again, with `Idempotency-Replayed: true`.',
+    ),
 });
 
 export const contentHeadersSchema = z.object({

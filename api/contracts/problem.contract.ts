@@ -18,10 +18,12 @@ const problemSchema = z
   })
   .meta({ id: 'Problem' });
 
-type ErrorStatus = 304 | 400 | 404 | 409 | 412 | 413 | 415 | 416 | 422 | 503;
+type ErrorStatus = 304 | 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 416 | 422 | 503;
 
 const WORDS: Readonly<Record<Exclude<ErrorStatus, 304>, string>> = {
   400: 'The request is malformed',
+  401: 'No key or token, or not a good one',
+  403: 'Your role may not do this',
   404: 'Nothing has this id',
   409: 'Not allowed in the present status',
   412: 'Changed since it was read',

@@ -27,6 +27,7 @@ export const AuditEntry = defineEntity({
     { name: 'audit_log_project_id_id_index', properties: ['projectId', 'id'] },
     { name: 'audit_log_actor_id_id_index', properties: ['actorId', 'id'] },
     { name: 'audit_log_action_id_index', properties: ['action', 'id'] },
+    { name: 'audit_log_created_at_index', properties: ['createdAt'] },
   ],
 });
 export type AuditRow = InferEntity<typeof AuditEntry>;

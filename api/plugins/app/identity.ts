@@ -1,20 +1,105 @@
+import type { FastifyRequest } from 'fastify';
 import { fastifyPlugin } from 'fastify-plugin';
-import { LOCAL_ACTOR, type Actor } from '../../../domain/access/access.contract.ts';
+import { LOCAL_ACTOR, mayActAs, type Actor } from '../../../domain/access/access.contract.ts';
+import { accessOf, type Access } from '../../access.ts';
+import { Problem } from '../../errors.ts';
+import { withAccess } from '../../contracts/access.contract.ts';
+import { authenticator } from '../../services/identity/authenticate.ts';
+import { SignInFailures } from '../../services/identity/failures.ts';
+import { refuseForeigners } from '../../services/identity/local-guard.ts';
+import type { KeyTuning } from '../../services/identity/oidc-keys.ts';
+import { oidcVerifier } from '../../services/identity/oidc.ts';
+import type { IdentitySettings } from '../../services/identity/settings.ts';
+import { Unauthenticated } from '../../services/identity/unauthenticated.ts';
+
+/** Who is let in. */
+export interface GatewayIdentity {
+  readonly settings: IdentitySettings;
+  /** false: whoever reaches this machine's loopback is its user, and an administrator. */
+  readonly required: boolean;
+  /** Other sites whose pages may change things where identity is not required. */
+  readonly allowedOrigins?: readonly string[];
+  readonly keyTuning?: KeyTuning;
+}
+
+/** A route, and who may call it. */
+export interface GuardedRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly access: Access;
+}
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks. */
+    /** Who asks, on every route that is not open. */
     actor: Actor;
+    /** Who asks, or null where nobody was asked. */
+    caller: Actor | null;
+  }
+  interface FastifyInstance {
+    identity: GatewayIdentity;
+    /** Every route with its access, as registered. */
+    guardedRoutes: readonly GuardedRoute[];
   }
 }
 
-/** Without configuration whoever reaches this machine's loopback is its user. */
-export const identityPlugin = fastifyPlugin(
-  async (app) => {
-    app.decorateRequest('actor');
-    app.addHook('onRequest', async (request) => {
-      request.actor = LOCAL_ACTOR;
+export const identityPlugin = fastifyPlugin<{ identity: GatewayIdentity }>(
+  async (app, { identity }) => {
+    const { adminKey, oidc } = identity.settings;
+    const verify = oidc ? oidcVerifier(oidc, identity.keyTuning) : null;
+    const authenticate = authenticator({ adminKey, oidc: verify, withStore: app.withStore });
+    const failures = new SignInFailures();
+    const routes: GuardedRoute[] = [];
+
+    app.decorate('identity', identity);
+    app.decorate('guardedRoutes', routes);
+    app.decorateRequest('caller', null);
+    app.decorateRequest('actor', {
+      getter(this: FastifyRequest): Actor {
+        if (this.caller) return this.caller;
+        throw new Error(`${this.method} ${this.url} is open: nobody was asked who they are`);
+      },
     });
+
+    const forgotten: string[] = [];
+    app.addHook('onRoute', (route) => {
+      for (const method of [route.method].flat()) {
+        const access = accessOf(method, route.url);
+        if (access) routes.push({ method, url: route.url, access });
+        else forgotten.push(`${method} ${route.url}`);
+        if (access && access !== 'open' && route.schema) route.schema = withAccess(route.schema, access);
+      }
+    });
+    app.addHook('onReady', async () => {
+      if (forgotten.length > 0)
+        throw new Error(`These routes are not in ROUTE_ACCESS (api/access.ts): ${forgotten.join(', ')}`);
+    });
+
+    app.addHook('onRequest', async (request) => {
+      if (!identity.required) refuseForeigners(request, identity.allowedOrigins ?? []);
+      // An address that leads nowhere is told so; open routes ask nobody.
+      const needed = accessOf(request.method, request.routeOptions.url ?? '') ?? 'admin';
+      if (request.is404 || needed === 'open') return;
+      const { authorization } = request.headers;
+      if (authorization === undefined && !identity.required) request.caller = LOCAL_ACTOR;
+      else request.caller = await authenticate(authorization).catch((error: unknown) => refuse(request, error));
+      const { role, name } = request.caller;
+      if (mayActAs(role, needed)) return;
+      throw new Problem('FORBIDDEN', `This needs the role ${needed}; ${name} has the role ${role}.`, {
+        extra: { needed, role },
+      });
+    });
+
+    /** Notes a refused key or token, without it. */
+    function refuse(request: FastifyRequest, error: unknown): never {
+      if (!(error instanceof Unauthenticated) || request.headers.authorization === undefined) throw error;
+      const { log, waitSeconds } = failures.note(request.ip);
+      if (log) app.log.warn({ requestId: request.id, ip: request.ip, reason: error.reason }, 'sign-in refused');
+      if (waitSeconds === null) throw error;
+      throw new Problem('TOO_MANY_ATTEMPTS', `${error.message} Too many were refused: wait ${waitSeconds} seconds.`, {
+        headers: { 'retry-after': String(waitSeconds) },
+      });
+    }
   },
-  { name: 'identity', dependencies: ['problem'] },
+  { name: 'identity', dependencies: ['problem', 'orm'] },
 );

@@ -36,6 +36,7 @@ export function trackRequest(request: FastifyRequest, reply: FastifyReply): void
       method: request.method,
       route: request.routeOptions.url ?? null,
       path: pathOf(request),
+      ...(request.caller ? { user: `${request.caller.kind}:${request.caller.id}` } : {}),
       status,
       ms: Math.round((performance.now() - started) * 10) / 10,
       ...(finished ? {} : { aborted: true }),

@@ -1,0 +1,55 @@
+import type { FastifySchema } from 'fastify';
+import { z } from 'zod';
+import { ACTOR_KINDS, roleSchema, type Role } from '../../domain/access/access.contract.ts';
+import { problems } from './problem.contract.ts';
+
+/** The route's entry in the OpenAPI document, with who may call it and how the others are refused. */
+export function withAccess(schema: FastifySchema, role: Role): FastifySchema {
+  if (typeof schema.response !== 'object') return schema;
+  // Where no identity is configured, callers on this machine need none.
+  const security: Record<string, string[]>[] = [{ bearer: [] }, {}];
+  const access = {
+    security,
+    'x-least-role': role,
+    response: { ...problems(401, 403), ...schema.response },
+  };
+  return { ...schema, ...access };
+}
+
+export const authSchema = z
+  .object({
+    required: z.boolean().describe('false: whoever reaches the gateway on this machine is let in as administrator.'),
+    oidc: z
+      .object({
+        issuer: z.string(),
+        clientId: z.string().nullable().describe("The console's client at the provider; null: it has none."),
+        audience: z.string().describe('What a token has to be made for.'),
+      })
+      .nullable()
+      .describe('Where people sign in; null: only API keys are taken.'),
+  })
+  .meta({
+    id: 'Auth',
+    examples: [
+      {
+        required: true,
+        oidc: {
+          issuer: 'https://id.example.org',
+          clientId: 'lanternist-console',
+          audience: 'https://films.example.org',
+        },
+      },
+    ],
+  });
+
+export const meSchema = z
+  .object({
+    kind: z.enum(ACTOR_KINDS).describe('How you were recognised.'),
+    id: z.string(),
+    name: z.string(),
+    role: roleSchema,
+  })
+  .meta({
+    id: 'Me',
+    examples: [{ kind: 'key', id: '0b7c9a53-1d7e-4c0f-9f53-6f6f3f0f5a11', name: 'nightly import', role: 'editor' }],
+  });

@@ -1,0 +1,20 @@
+import type { Role } from '../../domain/access/access.contract.ts';
+import { makeApiKey } from '../../api/services/identity/api-key.ts';
+import type { Orm } from '../../store/orm.ts';
+import { createApiKey } from '../../store/repositories/api-keys.repository.ts';
+
+const MAKER = { kind: 'system', id: 'test', name: 'test', role: 'admin' } as const;
+
+/** A key in the gateway's database, as the header that shows it. */
+export async function aKey(
+  orm: Orm,
+  role: Role,
+  more: { name?: string; expiresAt?: Date } = {},
+): Promise<{ id: string; key: string; header: { authorization: string } }> {
+  const { key, prefix, hash } = makeApiKey();
+  const { name = `a ${role}`, expiresAt = null } = more;
+  const { id } = await createApiKey(orm.em.fork(), { name, role, expiresAt, prefix, hash }, { by: MAKER });
+  return { id, key, header: bearer(key) };
+}
+
+export const bearer = (token: string): { authorization: string } => ({ authorization: `Bearer ${token}` });
