@@ -10,7 +10,9 @@ import {
   topicSchema,
 } from '../../domain/project/project.contract.ts';
 import { PROJECT_EVENTS } from '../../domain/project/project.machine.ts';
-import { PROJECT_SORTS } from '../../store/repositories/project-list.repository.ts';
+import { GATES } from '../../domain/project/review.contract.ts';
+import { LISTED_NOTES_MAX } from '../../store/repositories/project-list.repository.ts';
+import { PROJECT_SORTS } from '../../store/repositories/project-cursor.ts';
 
 export const idParamsSchema = z.object({ id: z.guid({ error: 'not a UUID' }).toLowerCase() });
 
@@ -32,6 +34,7 @@ export const projectSchema = z
     options: z.object(givenOptionsSchema.shape).describe('What was chosen; what is missing here takes its default.'),
     status: projectStatusSchema,
     failure: failureSchema.nullable(),
+    owner: z.string().nullable().describe('Who made it: `local:local`, `key:<id>` or `oidc:<subject>`.'),
     version: z.int().describe('Raised by every change; the ETag.'),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -57,15 +60,67 @@ const PAGE_LIMIT_MAX = 200;
 export const oneOrMany = <T extends z.ZodType>(schema: T) =>
   z.union([schema, z.array(schema).min(1).max(20)]).transform((value) => [value].flat() as z.output<T>[]);
 
-export const listProjectsQuerySchema = z.object({
-  status: oneOrMany(projectStatusSchema).optional().describe('Repeat it for several.'),
-  q: z.string().trim().max(200).optional().describe('Looked for in topic, name and notes.'),
-  sort: z.enum(PROJECT_SORTS).default('-createdAt'),
-  cursor: z.string().min(1).max(1000).optional().describe('From the `next` link of the page before.'),
-  limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(50),
-});
+/** Years that PostgreSQL and JavaScript agree on; before it there was no project. */
+const EARLIEST = Date.UTC(1970, 0, 1);
+const momentSchema = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], {
+    error: 'must be a date or a moment, for example 2026-01-31T12:00:00Z',
+  })
+  .transform((text) => new Date(Math.max(EARLIEST, Date.parse(text))));
 
-export const projectListSchema = z.array(projectSchema);
+const filterShape = {
+  status: oneOrMany(projectStatusSchema).optional().describe('Repeat it for several.'),
+  q: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .describe(
+      'Words that topic, name or notes hold (the first 100,000 characters); the last may be the beginning of one.',
+    ),
+  owner: z.string().min(1).max(300).optional().describe('As projects name it; `me` is whoever asks.'),
+  needsReview: z.stringbool().optional().describe('Whether its run waits for a person.'),
+  createdAfter: momentSchema.optional().describe('This moment and later.'),
+  createdBefore: momentSchema.optional().describe('Before this moment.'),
+};
+
+/** Which projects: the same for the list and for bulk actions. */
+export const projectFilterQuerySchema = z.object(filterShape);
+export type ProjectFilterQuery = z.output<typeof projectFilterQuerySchema>;
+
+export const listProjectsQuerySchema = z
+  .object({
+    ...filterShape,
+    sort: z
+      .enum(PROJECT_SORTS)
+      .default('-createdAt')
+      .describe(
+        '`-` turns it round. `relevance` (best first) wants `q`; without it the newest come first, with `q` too.',
+      ),
+    cursor: z.string().min(1).max(2000).optional().describe('From the `next` link of the page before.'),
+    limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(50),
+  })
+  .refine(({ sort, q }) => sort !== 'relevance' || Boolean(q), {
+    path: ['sort'],
+    error: 'relevance is about words: give `q`, or take another order',
+  });
+
+/** A project of a list: the whole of it, but with its notes cut, and with where its run stands. */
+export const listedProjectSchema = projectSchema
+  .extend({
+    notes: z.string().nullable().describe(`The first ${LISTED_NOTES_MAX} characters.`),
+    notesTruncated: z.boolean().describe('Whether the notes are longer: read the project for all of them.'),
+    step: z.enum(STEPS).nullable().describe('What the open or last run is at.'),
+    percent: z.number().min(0).max(100),
+    gate: z.enum(GATES).nullable().describe('Where the run waits for a person.'),
+  })
+  .meta({ id: 'ListedProject' });
+
+export const projectListSchema = z.array(listedProjectSchema);
+
+export const projectCountsSchema = z
+  .object({ total: z.int().min(0), byStatus: z.record(projectStatusSchema, z.int().min(0)) })
+  .meta({ id: 'ProjectCounts' });
 
 export const projectStatusBodySchema = z
   .object({

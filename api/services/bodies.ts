@@ -1,19 +1,18 @@
+import type { Currency } from '../../domain/project/currency.ts';
 import type { AssetRow } from '../../store/entities/asset.entity.ts';
 import type { ProjectRow } from '../../store/entities/project.entity.ts';
-import type { SceneRow } from '../../store/entities/scene.entity.ts';
 import type { AssetBody } from '../contracts/asset.contract.ts';
 import type { ProjectBody } from '../contracts/project.contract.ts';
-import type { SceneBody } from '../contracts/scene.contract.ts';
 
 export const BASE_PATH = '/api/v1';
 
-const stamps = (row: { createdAt: Date; updatedAt: Date }) => ({
+export const stamps = (row: { createdAt: Date; updatedAt: Date }) => ({
   createdAt: row.createdAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),
 });
 
 export function projectBody(row: ProjectRow): ProjectBody {
-  const { id, topic, name, notes, options, status, failure, version } = row;
+  const { id, topic, name, notes, options, status, failure, owner, version } = row;
   return {
     id,
     topic,
@@ -22,12 +21,13 @@ export function projectBody(row: ProjectRow): ProjectBody {
     options,
     status,
     failure: failure ?? null,
+    owner: owner ?? null,
     version,
     ...stamps(row),
   };
 }
 
-export function assetBody(row: AssetRow): AssetBody {
+export function assetBody(row: AssetRow, currency: Currency): AssetBody {
   return {
     id: row.id,
     projectId: row.projectId,
@@ -44,35 +44,11 @@ export function assetBody(row: AssetRow): AssetBody {
     providerVersion: row.providerVersion,
     cost: Number(row.cost),
     version: row.version,
+    currency,
     approved: row.approved ?? null,
     reviewer: row.reviewer ?? null,
     reason: row.reason ?? null,
     contentUrl: `${BASE_PATH}/assets/${row.id}/content`,
-    ...stamps(row),
-  };
-}
-
-/** Content keys of what the scene shows now, in the order narration, picture, slides, segment. */
-export function currentKeys({ keys }: Pick<SceneRow, 'keys'>): string[] {
-  return [keys.narration, keys.image, ...(keys.slides ?? []), keys.segment].filter((key) => key !== undefined);
-}
-
-export function sceneBody(row: SceneRow, assets: ReadonlyMap<string, AssetRow>): SceneBody {
-  const current = currentKeys(row).flatMap((key) => assets.get(key) ?? []);
-  const { id, projectId, index, kind, kicker, title, bullets, narration, visual, sources, version } = row;
-  return {
-    id,
-    projectId,
-    index,
-    kind,
-    kicker,
-    title,
-    bullets,
-    narration,
-    visual,
-    sources,
-    version,
-    assets: current.map(assetBody),
     ...stamps(row),
   };
 }

@@ -3,9 +3,11 @@ import type { GivenOptions, ProjectStatus } from '../../domain/project/project.c
 import type { ProjectRow } from '../../store/entities/project.entity.ts';
 import { OpenRunError } from '../../store/errors.ts';
 import type { EntityManager } from '../../store/orm.ts';
+import { writeAudit } from '../../store/repositories/audit.repository.ts';
 import { getProject, patchProject } from '../../store/repositories/projects.repository.ts';
 import { applyChange, lockProject } from '../../store/repositories/transitions.repository.ts';
 import { Problem } from '../errors.ts';
+import type { ChangeBy } from './change-by.ts';
 import { entityTag, namesTag } from './entity-tag.ts';
 
 export interface ProjectEdit {
@@ -15,6 +17,8 @@ export interface ProjectEdit {
   readonly options?: GivenOptions | undefined;
   readonly status?: ProjectStatus | undefined;
 }
+
+const EDITABLE = ['topic', 'name', 'notes', 'options', 'status'] as const satisfies readonly (keyof ProjectEdit)[];
 
 export const changedMeanwhile = (): Problem =>
   new Problem(
@@ -30,6 +34,7 @@ export async function editProject(
   em: EntityManager,
   id: string,
   edit: ProjectEdit,
+  change: ChangeBy,
   ifMatch: string | undefined,
 ): Promise<ProjectRow> {
   return em.transactional(async (tx) => {
@@ -42,7 +47,19 @@ export async function editProject(
     const event = status === undefined ? null : eventByHand(locked, status);
     await patchProject(tx, id, { ...named, ...(options ? { options: { ...before.options, ...options } } : {}) });
     if (event) await applyChange(tx, locked, { projectId: id, event, byHand: true });
-    return getProject(tx, id);
+    const after = await getProject(tx, id);
+    const members = EDITABLE.filter((member) => edit[member] !== undefined);
+    const pick = (row: ProjectRow) => Object.fromEntries(members.map((member) => [member, row[member] ?? null]));
+    if (members.length > 0) {
+      await writeAudit(tx, {
+        ...change,
+        action: 'project.edited',
+        projectId: id,
+        before: pick(before),
+        after: pick(after),
+      });
+    }
+    return after;
   });
 }
 

@@ -9,6 +9,7 @@ import type { ProjectRow } from '../../store/entities/project.entity.ts';
 import { Run } from '../../store/entities/run.entity.ts';
 import { StatusRefusedError } from '../../store/errors.ts';
 import type { EntityManager } from '../../store/orm.ts';
+import { writeAudit } from '../../store/repositories/audit.repository.ts';
 import { getProject } from '../../store/repositories/projects.repository.ts';
 import { beginRun, finishRun } from '../../store/repositories/runs.repository.ts';
 import { applyChange, lockProject } from '../../store/repositories/transitions.repository.ts';
@@ -20,6 +21,7 @@ import {
   type ProjectWorkflowInput,
 } from '../../workflows/contract.ts';
 import { Problem } from '../errors.ts';
+import { BY_LOCAL_COMMAND, type ChangeBy } from './change-by.ts';
 import { callEngine } from './engine.ts';
 
 export interface RunDeps {
@@ -48,6 +50,7 @@ const CLOSING_PAUSE_MS = 250;
 export async function startProject(
   { em, temporal }: RunDeps,
   start: { projectId: string; idempotencyKey?: string | undefined },
+  change: ChangeBy = BY_LOCAL_COMMAND,
 ): Promise<StartedRun> {
   const project = await getProject(em, start.projectId);
   const keyed = start.idempotencyKey !== undefined;
@@ -58,7 +61,7 @@ export async function startProject(
   const runId = keyed ? keyedRunId(project.id, start.idempotencyKey ?? '') : randomUUID();
   for (let tries = 1; ; tries += 1) {
     try {
-      return await begin({ em, temporal }, project, runId);
+      return await begin({ em, temporal }, project, runId, change);
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
       if (tries === CLOSING_TRIES) throw stillOpen(await getProject(em, project.id));
@@ -67,12 +70,24 @@ export async function startProject(
   }
 }
 
-async function begin({ em, temporal }: RunDeps, project: ProjectRow, runId: string): Promise<StartedRun> {
+async function begin(
+  { em, temporal }: RunDeps,
+  project: ProjectRow,
+  runId: string,
+  change: ChangeBy,
+): Promise<StartedRun> {
   const workflowId = projectWorkflowId(project.id);
   const input: ProjectWorkflowInput = { projectId: project.id, runId };
   return em.transactional(async (tx) => {
     const { run, begun } = await beginRun(tx, { ...input, workflowId });
     if (begun) {
+      await writeAudit(tx, {
+        ...change,
+        action: 'project.started',
+        projectId: project.id,
+        before: { status: project.status },
+        after: { runId, run: run.number },
+      });
       const handle = await callEngine(temporal, () =>
         temporal.workflow.start(PROJECT_WORKFLOW, {
           workflowId,
@@ -100,12 +115,23 @@ async function begin({ em, temporal }: RunDeps, project: ProjectRow, runId: stri
  * still ends CANCELLED; then the engine is told. Asking again is harmless.
  * @throws ProjectGoneError; StatusRefusedError where no run is open; Problem ENGINE_UNAVAILABLE (CANCELLING stands: ask again)
  */
-export async function cancelProject({ em, temporal }: RunDeps, projectId: string): Promise<StartedRun> {
+export async function cancelProject(
+  { em, temporal }: RunDeps,
+  projectId: string,
+  change: ChangeBy & { reason?: string | null } = BY_LOCAL_COMMAND,
+): Promise<StartedRun> {
   const run = await em.transactional(async (tx) => {
     const project = await lockProject(tx, projectId);
     if (project.openRun === null) throw refused(project.status, 'CANCEL');
     if (project.status !== 'CANCELLING') {
       await applyChange(tx, project, { projectId, runId: project.openRun, event: 'CANCEL' });
+      await writeAudit(tx, {
+        ...change,
+        action: 'project.cancelled',
+        projectId,
+        before: { status: project.status },
+        after: { status: 'CANCELLING', runId: project.openRun },
+      });
     }
     return tx.findOneOrFail(Run, { id: project.openRun });
   });

@@ -1,105 +1,152 @@
-import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
-import type { ProjectStatus } from '../../domain/project/project.contract.ts';
-import { Project, type ProjectRow } from '../entities/project.entity.ts';
-import { StoreError } from '../errors.ts';
-import { FRESH, likeLiteral } from './sql.ts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { GivenOptions, ProjectStatus, Step } from '../../domain/project/project.contract.ts';
+import type { Gate } from '../../domain/project/review.contract.ts';
+import type { RunFailure } from '../../domain/project/run.contract.ts';
+import { searchQuery, searchWords } from '../search-text.ts';
+import { foldTally, TALLY_ROWS_MAX } from './project-counts.repository.ts';
+import { readCursor, writeCursor, type ProjectSort } from './project-cursor.ts';
+import { sql, type ProjectFilter } from './project-filter.ts';
+import {
+  COUNTED_MAX,
+  direction,
+  fewHitsPage,
+  manyHitsPage,
+  plainPage,
+  SIMILAR_ENOUGH,
+  similarPage,
+  type PageQuery,
+  type PageRequest,
+} from './project-page.ts';
+import { query } from './sql.ts';
 
-export const PROJECT_SORTS = ['createdAt', '-createdAt', 'updatedAt', '-updatedAt', 'topic', '-topic'] as const;
-export type ProjectSort = (typeof PROJECT_SORTS)[number];
-type SortField = 'createdAt' | 'updatedAt' | 'topic';
-
-export interface ProjectQuery {
-  readonly statuses?: readonly ProjectStatus[];
-  /** Found anywhere in topic, name or notes, whatever the case. */
-  readonly q?: string;
-  /** `-createdAt` unless told: newest first. */
+export interface ProjectQuery extends ProjectFilter {
+  /** `-createdAt` unless told: newest first. `relevance` wants words. */
   readonly sort?: ProjectSort;
   /** `nextCursor` of the page before. */
-  readonly cursor?: string;
+  readonly cursor?: string | undefined;
   readonly limit: number;
+  /** Whether words that nobody used may find titles that look like them; true unless told. */
+  readonly forgiving?: boolean;
+}
+
+/** Notes of a list are cut to so many characters: a page must not carry megabytes. */
+export const LISTED_NOTES_MAX = 2000;
+
+/** A project as a list shows it, with where its open or last run stands. Times are ISO 8601, in UTC. */
+export interface ListedProject {
+  readonly id: string;
+  readonly topic: string;
+  readonly name: string | null;
+  /** At most {@link LISTED_NOTES_MAX} characters. */
+  readonly notes: string | null;
+  readonly notesTruncated: boolean;
+  readonly options: GivenOptions;
+  readonly status: ProjectStatus;
+  readonly failure: RunFailure | null;
+  readonly owner: string | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly step: Step | null;
+  readonly percent: number;
+  readonly gate: Gate | null;
 }
 
 export interface ProjectPage {
-  readonly items: ProjectRow[];
+  readonly items: ListedProject[];
   /** null on the last page. */
   readonly nextCursor: string | null;
-  /** All that match, on every page. */
+  /** All that match, on every page; no more than 1,000 where `atLeast` says that there are more. */
   readonly total: number;
+  readonly atLeast: boolean;
+  /** True where nothing has the words, and these look like them. */
+  readonly similar: boolean;
 }
 
+type Row = ListedProject & { total: number; hits: number; tally: number; k1: unknown; hasRow: boolean };
+
 /**
- * A page of projects. Pages hang together by the last row's value and id, so that rows which come or go meanwhile neither
+ * A page of projects. Pages hang together by the last row's values and id, so that rows which come or go meanwhile neither
  * repeat nor hide others.
  * @throws StoreError CURSOR_INVALID
  */
 export async function listProjects(em: EntityManager, request: ProjectQuery): Promise<ProjectPage> {
-  const sort = request.sort ?? '-createdAt';
-  const field = sort.replace('-', '') as SortField;
-  const direction = sort.startsWith('-') ? 'desc' : 'asc';
-  const matching = filters(request);
-  const where =
-    request.cursor === undefined ? matching : { $and: [matching, after(request.cursor, sort, field, direction)] };
-  const rows = await em.find(Project, where, {
-    ...FRESH,
-    orderBy: [{ [field]: direction }, { id: direction }],
-    limit: request.limit + 1,
+  const { sort = '-createdAt', cursor, limit, forgiving = true, ...filter } = request;
+  const after = cursor === undefined ? null : readCursor(cursor, sort);
+  const page: PageRequest = { filter, sort, after, limit };
+  if (filter.q === undefined || filter.q === '') {
+    const rows = await read(em, plainPage(page), sort);
+    if ((rows[0]?.tally ?? 0) > TALLY_ROWS_MAX) await foldTally(em);
+    return pageOf(rows, page, false);
+  }
+  const words = searchQuery(filter.q);
+  if (words === null) return { items: [], nextCursor: null, total: 0, atLeast: false, similar: false };
+  if (!after?.similar) {
+    const rows = await read(em, fewHitsPage(page, words), sort);
+    const hits = rows[0]?.hits ?? 0;
+    if (hits > COUNTED_MAX) return pageOf(await read(em, manyHitsPage(page, words), sort), page, false);
+    if (hits > 0 || !forgiving || after) return pageOf(rows, page, false);
+  }
+  const title = searchWords(filter.q).join(' ');
+  const rows = await em.transactional(async (tx) => {
+    await query(tx, `select set_config('pg_trgm.word_similarity_threshold', ?, true)`, [String(SIMILAR_ENOUGH)]);
+    return read(tx, similarPage(page, title), sort);
   });
-  const total = await em.count(Project, matching);
-  const items = rows.slice(0, request.limit);
-  const last = items.at(-1);
+  return pageOf(rows, page, true);
+}
+
+const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
+const DETAILS = `p.id, p.topic, p.name, left(p.notes, ${LISTED_NOTES_MAX + 1}) as notes, p.options, p.status, p.failure,
+  p.owner, p.version, to_char(p.created_at at time zone 'UTC', ${ISO}) as "createdAt",
+  to_char(p.updated_at at time zone 'UTC', ${ISO}) as "updatedAt", r.step, coalesce(r.percent, 0) as percent, r.gate`;
+
+/** Rows of a page, at least one: a page without projects has a row that only counts. */
+async function read(em: EntityManager, page: PageQuery, sort: ProjectSort): Promise<Row[]> {
+  const way = direction(sort);
+  const keys = sort === 'relevance' ? ['k1', 'k2'] : ['k1'];
+  const { text, values } = sql(
+    `${page.before.text} select counted.total, counted.hits, counted.tally, shown.*, shown.id is not null as "hasRow"
+     from (${page.count.text}) counted left join (
+       select ${keys.map((key) => `page.${key}`).join(', ')}, ${DETAILS}
+       from (${page.rows.text}) page join project p on p.id = page.id
+       left join lateral (select step, percent, gate from run where project_id = p.id order by number desc limit 1) r on true
+     ) shown on true
+     order by ${[...keys, 'id'].map((key) => `shown.${key} ${way}`).join(', ')}`,
+    ...page.before.values,
+    ...page.count.values,
+    ...page.rows.values,
+  );
+  return query<Row>(em, text, [...values]);
+}
+
+function pageOf(rows: readonly Row[], { sort, limit }: PageRequest, similar: boolean): ProjectPage {
+  const found = rows.filter((row) => row.hasRow);
+  const items = found.slice(0, limit).map(listed);
+  const last = found[items.length - 1];
+  const total = rows[0]?.total ?? 0;
+  const atLeast = total > COUNTED_MAX && (rows[0]?.tally ?? 0) === 0;
   return {
     items,
-    total,
-    nextCursor: rows.length > items.length && last ? writeCursor(sort, last[field], last.id) : null,
+    total: atLeast ? COUNTED_MAX : total,
+    atLeast,
+    similar: similar && items.length > 0,
+    nextCursor:
+      found.length > limit && last ? writeCursor(sort, { values: sortValues(last, sort), id: last.id, similar }) : null,
   };
 }
 
-function filters(request: ProjectQuery): FilterQuery<ProjectRow> {
-  const parts: FilterQuery<ProjectRow>[] = [];
-  if (request.statuses && request.statuses.length > 0) parts.push({ status: { $in: [...request.statuses] } });
-  if (request.q !== undefined && request.q !== '') {
-    const pattern = `%${likeLiteral(request.q)}%`;
-    parts.push({
-      $or: [{ topic: { $ilike: pattern } }, { name: { $ilike: pattern } }, { notes: { $ilike: pattern } }],
-    });
-  }
-  return parts.length === 0 ? {} : { $and: parts };
+function sortValues(row: Row, sort: ProjectSort): string[] {
+  if (sort === 'relevance') return [String(row.k1), row.createdAt];
+  return [row[sort.replace('-', '') as 'createdAt' | 'updatedAt' | 'topic']];
 }
 
-function after(
-  cursor: string,
-  sort: ProjectSort,
-  field: SortField,
-  direction: 'asc' | 'desc',
-): FilterQuery<ProjectRow> {
-  const { value, id } = readCursor(cursor, sort);
-  const beyond = direction === 'desc' ? '$lt' : '$gt';
-  return { $or: [{ [field]: { [beyond]: value } }, { [field]: value, id: { [beyond]: id } }] };
+function listed(row: Row): ListedProject {
+  const { total: _total, hits: _hits, tally: _tally, k1: _k1, hasRow: _hasRow, ...item } = row;
+  const notes = item.notes === null ? null : item.notes.slice(0, LISTED_NOTES_MAX);
+  return {
+    ...item,
+    notes,
+    notesTruncated: notes !== item.notes,
+    percent: item.status === 'COMPLETED' ? 100 : item.percent,
+  };
 }
-
-function writeCursor(sort: ProjectSort, value: Date | string, id: string): string {
-  const text = value instanceof Date ? value.toISOString() : value;
-  return Buffer.from(JSON.stringify([sort, text, id])).toString('base64url');
-}
-
-function readCursor(cursor: string, sort: ProjectSort): { value: Date | string; id: string } {
-  const invalid = (why: string) =>
-    new StoreError('CURSOR_INVALID', `the cursor ${why}: take it from the Link header of the page before, unchanged`);
-  let parts: unknown;
-  try {
-    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-  } catch {
-    throw invalid('cannot be read');
-  }
-  if (!Array.isArray(parts) || parts.length !== 3 || !parts.every((part) => typeof part === 'string'))
-    throw invalid('cannot be read');
-  const [of, value, id] = parts as [string, string, string];
-  if (of !== sort) throw invalid(`belongs to the sort order ${of}`);
-  if (!UUID.test(id)) throw invalid('cannot be read');
-  if (sort.endsWith('topic')) return { value, id };
-  const date = new Date(value);
-  if (Number.isNaN(date.getTime())) throw invalid('cannot be read');
-  return { value: date, id };
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -5,11 +5,19 @@ import type { AssetStore } from '../assets/asset-store.ts';
 import { Project, type ProjectRow } from '../entities/project.entity.ts';
 import { OpenRunError, ProjectGoneError, StaleVersionError } from '../errors.ts';
 import { announceGone, appendEvents } from './events.repository.ts';
+import { indexProjects } from './project-search.repository.ts';
 import { FRESH, inTransaction, query } from './sql.ts';
-import { lockProject } from './transitions.repository.ts';
+import { lockProject, type LockedProject } from './transitions.repository.ts';
 
-/** Keeps a new project in status CREATED. */
-export async function createProject(em: EntityManager, input: CreateProject): Promise<ProjectRow> {
+/**
+ * Keeps a new project in status CREATED.
+ * @param owner who makes it: `<kind>:<id>` of the actor
+ */
+export async function createProject(
+  em: EntityManager,
+  input: CreateProject,
+  owner: string | null = null,
+): Promise<ProjectRow> {
   const id = randomUUID();
   return inTransaction(em, async (tx) => {
     await tx.insert(Project, {
@@ -18,7 +26,9 @@ export async function createProject(em: EntityManager, input: CreateProject): Pr
       name: input.name ?? null,
       notes: input.notes ?? null,
       options: input.options ?? {},
+      owner,
     });
+    await indexProjects(tx, [{ id, ...input }]);
     const project = await tx.findOneOrFail(Project, { id }, FRESH);
     await appendEvents(tx, [{ projectId: id, type: 'project.created', data: { topic: input.topic } }]);
     return project;
@@ -31,6 +41,8 @@ export async function getProject(em: EntityManager, id: string): Promise<Project
   if (!project) throw new ProjectGoneError(id);
   return project;
 }
+
+const SEARCHED = ['topic', 'name', 'notes'] as const;
 
 export interface ProjectPatch {
   readonly topic?: string;
@@ -66,6 +78,7 @@ export async function patchProject(
     const anew = aboutOther ? { rejections: [], scriptPin: null } : {};
     await tx.nativeUpdate(Project, { id }, { ...named, ...anew, options, version: raw('version + 1') });
     const after = await tx.findOneOrFail(Project, { id }, FRESH);
+    if (SEARCHED.some((member) => member in named)) await indexProjects(tx, [after]);
     await appendEvents(tx, [{ projectId: id, type: 'project.edited', data: { fields: Object.keys(named) } }]);
     return after;
   });
@@ -76,14 +89,19 @@ export async function patchProject(
  * @throws OpenRunError, ProjectGoneError
  */
 export async function deleteProject(em: EntityManager, assets: AssetStore, id: string): Promise<void> {
-  await inTransaction(em, async (tx) => {
-    const project = await lockProject(tx, id);
-    if (project.openRun) throw new OpenRunError(id, project.openRun);
-    await query(tx, 'delete from project where id = ?', [id]);
-    await announceGone(tx, { projectId: id, type: 'project.deleted' });
-  });
+  await inTransaction(em, async (tx) => deleteProjectRows(tx, await lockProject(tx, id)));
   // Rows first: a file without a row is swept later, a row without a file would be a lie.
   await assets.removeProject(id);
+}
+
+/**
+ * The rows only, of a project that the caller has locked in the same transaction.
+ * @throws OpenRunError
+ */
+export async function deleteProjectRows(tx: EntityManager, project: LockedProject): Promise<void> {
+  if (project.openRun) throw new OpenRunError(project.id, project.openRun);
+  await query(tx, 'delete from project where id = ?', [project.id]);
+  await announceGone(tx, { projectId: project.id, type: 'project.deleted' });
 }
 
 /** The latest project of that name, or without a name of that topic; letters' case does not matter. For the command line. */

@@ -4,7 +4,8 @@ import { FilesystemAssetStore } from '../../store/assets/filesystem-asset-store.
 import { OpenRunError, ProjectGoneError, StaleVersionError, StoreError } from '../../store/errors.ts';
 import { closeOrm, openOrm, type EntityManager, type Orm } from '../../store/orm.ts';
 import { insertAsset, listAssets } from '../../store/repositories/assets.repository.ts';
-import { listProjects, PROJECT_SORTS } from '../../store/repositories/project-list.repository.ts';
+import { PROJECT_SORTS } from '../../store/repositories/project-cursor.ts';
+import { listProjects } from '../../store/repositories/project-list.repository.ts';
 import {
   createProject,
   deleteProject,
@@ -108,6 +109,7 @@ describe('the list of projects', () => {
     for (let index = 0; index < 7; index += 1) await createProject(em, { topic: `${mark} ${index % 3}`, notes: 'n' });
     // Equal times: only the id tells them apart.
     await em.execute(`update project set created_at = '2026-01-01' where topic like ?`, [`${mark}%`]);
+    await em.execute(`update project_search set created_at = '2026-01-01'`);
     for (const sort of PROJECT_SORTS) {
       const seen: string[] = [];
       let cursor: string | undefined;

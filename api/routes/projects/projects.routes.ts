@@ -7,15 +7,20 @@ import {
   idParamsSchema,
   listProjectsQuerySchema,
   patchProjectBodySchema,
+  projectCountsSchema,
   projectListSchema,
   projectSchema,
 } from '../../contracts/project.contract.ts';
 import { BASE_PATH, projectBody } from '../../services/bodies.ts';
-import { entityTag, namesTag } from '../../services/entity-tag.ts';
+import { changeBy } from '../../services/change-by.ts';
+import { entityTag } from '../../services/entity-tag.ts';
 import { nextPageLink } from '../../services/paging.ts';
-import { changedMeanwhile, editProject } from '../../services/project-edit.ts';
-import { listProjects } from '../../../store/repositories/project-list.repository.ts';
-import { createProject, deleteProject, getProject } from '../../../store/repositories/projects.repository.ts';
+import { addProject, removeProject } from '../../services/project-changes.ts';
+import { editProject } from '../../services/project-edit.ts';
+import { projectFilter } from '../../services/project-filter.ts';
+import { countProjects } from '../../../store/repositories/project-counts.repository.ts';
+import { LISTED_NOTES_MAX, listProjects } from '../../../store/repositories/project-list.repository.ts';
+import { getProject } from '../../../store/repositories/projects.repository.ts';
 
 export const projectRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
@@ -30,7 +35,7 @@ export const projectRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => {
-      const project = await app.withStore((em) => createProject(em, request.body));
+      const project = await app.withStore((em) => addProject(em, request.body, changeBy(request)));
       return reply
         .code(201)
         .headers({ location: `${BASE_PATH}/projects/${project.id}`, etag: entityTag(project.version) })
@@ -45,17 +50,37 @@ export const projectRoutes: FastifyPluginAsyncZod = async (app) => {
         tags: ['projects'],
         operationId: 'listProjects',
         summary: 'List projects',
-        description: 'A page of projects. `Link` (rel="next") leads to the next one, `X-Total-Count` counts them all.',
+        description: `A page of projects, with notes cut to ${LISTED_NOTES_MAX} characters. \`Link\` (rel="next") leads to the next one. \`X-Total-Count\` counts all that match; with words or other filters than the status it counts to 1,000, and \`X-Total-Count-Is: at-least\` says that there are more. Where no project has the words, those whose topic or name look like them are shown, with \`X-Search-Match: similar\`.`,
         querystring: listProjectsQuerySchema,
         response: { 200: projectListSchema, ...problems(422) },
       },
     },
     async (request, reply) => {
-      const { status, ...query } = request.query;
-      const page = await app.withStore((em) => listProjects(em, { ...query, ...(status ? { statuses: status } : {}) }));
+      const { sort, cursor, limit } = request.query;
+      const filter = projectFilter(request.query, request.actor);
+      const page = await app.withStore((em) => listProjects(em, { ...filter, sort, cursor, limit }));
       reply.header('x-total-count', page.total);
+      if (page.atLeast) reply.header('x-total-count-is', 'at-least');
+      if (page.similar) reply.header('x-search-match', 'similar');
       if (page.nextCursor !== null) reply.header('link', nextPageLink(request.originalUrl, page.nextCursor));
-      return page.items.map(projectBody);
+      // A page is large and made by one statement of ours: checking it again would cost more than reading it.
+      return reply.serializer(JSON.stringify).send(page.items);
+    },
+  );
+
+  app.get(
+    '/projects/counts',
+    {
+      schema: {
+        tags: ['projects'],
+        operationId: 'countProjects',
+        summary: 'How many projects are in each status',
+        response: { 200: projectCountsSchema, ...problems() },
+      },
+    },
+    async () => {
+      const byStatus = await app.withStore(countProjects);
+      return { total: Object.values(byStatus).reduce((sum, count) => sum + count, 0), byStatus };
     },
   );
 
@@ -92,7 +117,9 @@ export const projectRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request, reply) => {
       const { id } = request.params;
-      const project = await app.withStore((em) => editProject(em, id, request.body, request.headers['if-match']));
+      const project = await app.withStore((em) =>
+        editProject(em, id, request.body, changeBy(request), request.headers['if-match']),
+      );
       return reply.header('etag', entityTag(project.version)).send(projectBody(project));
     },
   );
@@ -112,11 +139,7 @@ export const projectRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request, reply) => {
       const { id } = request.params;
       const ifMatch = request.headers['if-match'];
-      await app.withStore(async (em) => {
-        if (ifMatch !== undefined && !namesTag(ifMatch, entityTag((await getProject(em, id)).version)))
-          throw changedMeanwhile();
-        await deleteProject(em, app.assets, id);
-      });
+      await app.withStore((em) => removeProject({ em, assets: app.assets }, id, changeBy(request), ifMatch));
       return reply.code(204).send();
     },
   );

@@ -4,6 +4,7 @@ import { allowedEvents } from '../../../domain/project/project.machine.ts';
 import { idempotencyHeadersSchema } from '../../contracts/headers.contract.ts';
 import { problems } from '../../contracts/problem.contract.ts';
 import { idParamsSchema, projectStatusBodySchema, runAcceptedSchema } from '../../contracts/project.contract.ts';
+import { changeBy } from '../../services/change-by.ts';
 import { cancelProject, startProject } from '../../services/project-runs.ts';
 import { getProject } from '../../../store/repositories/projects.repository.ts';
 import { listRuns } from '../../../store/repositories/runs.repository.ts';
@@ -61,7 +62,7 @@ export const runRoutes: FastifyPluginAsyncZod = async (app) => {
       await app.withStore((em) => getProject(em, projectId));
       const idempotencyKey = request.headers['idempotency-key'];
       const run = await app.withStore(
-        (em) => startProject({ em, temporal: app.temporal }, { projectId, idempotencyKey }),
+        (em) => startProject({ em, temporal: app.temporal }, { projectId, idempotencyKey }, changeBy(request)),
         RUN_DEADLINE_MS,
       );
       return reply.code(202).send({ projectId, ...run });
@@ -83,7 +84,7 @@ export const runRoutes: FastifyPluginAsyncZod = async (app) => {
       const projectId = request.params.id;
       await app.withStore((em) => getProject(em, projectId));
       const run = await app.withStore(
-        (em) => cancelProject({ em, temporal: app.temporal }, projectId),
+        (em) => cancelProject({ em, temporal: app.temporal }, projectId, changeBy(request)),
         RUN_DEADLINE_MS,
       );
       return reply.code(202).send({ projectId, ...run });
