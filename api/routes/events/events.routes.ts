@@ -1,0 +1,82 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { eventHorizon } from '../../../store/repositories/event-horizon.repository.ts';
+import { getProject } from '../../../store/repositories/projects.repository.ts';
+import { eventSchema, eventStreamHeadersSchema, eventStreamQuerySchema } from '../../contracts/event.contract.ts';
+import { problems } from '../../contracts/problem.contract.ts';
+import { idParamsSchema } from '../../contracts/project.contract.ts';
+import type { LiveStream } from '../../services/live/live-stream.ts';
+
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache, no-transform',
+  'x-accel-buffering': 'no',
+} as const;
+
+const DESCRIPTION = `Server-sent events. \`id:\` is the event's id, \`data:\` an Event as JSON. Without \`Last-Event-ID\` the stream starts at
+now, with it after that event: no gap, no repeat. \`event: hello\` comes first, \`event: progress\` (without an id, may be left out)
+tells of progress bars, \`event: bye\` says that the gateway stops. See docs/events.md.`;
+
+const streamOf = (description: string) => ({
+  description,
+  content: { 'text/event-stream': { schema: z.string(), itemSchema: eventSchema } },
+});
+
+function sendStream(request: FastifyRequest, reply: FastifyReply, stream: LiveStream): FastifyReply {
+  // A stream that the gateway ends leaves no connection behind.
+  reply.raw.once('finish', () => request.raw.socket.destroySoon());
+  return reply.headers(HEADERS).send(stream.body);
+}
+
+export const eventRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/events',
+    {
+      exposeHeadRoute: false,
+      schema: {
+        tags: ['events'],
+        operationId: 'followEvents',
+        summary: 'Live events of all projects',
+        description: DESCRIPTION,
+        headers: eventStreamHeadersSchema,
+        querystring: eventStreamQuerySchema,
+        response: { 200: streamOf('Events as they happen'), ...problems(422) },
+      },
+    },
+    async (request, reply) => {
+      const { types, lastEventId } = request.query;
+      const after = request.headers['last-event-id'] ?? lastEventId;
+      const filter = { projectId: null, types: types ?? null };
+      return sendStream(request, reply, await app.live.open(filter, after, () => app.withStore(eventHorizon)));
+    },
+  );
+
+  app.get(
+    '/projects/:id/events',
+    {
+      exposeHeadRoute: false,
+      schema: {
+        tags: ['events'],
+        operationId: 'followProjectEvents',
+        summary: 'Live events of a project',
+        description: `${DESCRIPTION} After \`project.deleted\` the stream ends.`,
+        params: idParamsSchema,
+        headers: eventStreamHeadersSchema,
+        querystring: eventStreamQuerySchema,
+        response: { 200: streamOf('Events as they happen'), ...problems(404, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { types, lastEventId } = request.query;
+      const after = request.headers['last-event-id'] ?? lastEventId;
+      const filter = { projectId: request.params.id, types: types ?? null };
+      const look = () =>
+        app.withStore(async (em) => {
+          await getProject(em, request.params.id);
+          return eventHorizon(em);
+        });
+      return sendStream(request, reply, await app.live.open(filter, after, look));
+    },
+  );
+};
