@@ -20,6 +20,15 @@ const environmentSchema = z.object({
     .max(65_535, 'must be 0 to 65535')
     .default(4000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LIVE_STREAMS_MAX: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(1, 'must be 1 or more')
+    .max(100_000, 'must be 100000 or less')
+    .default(1000),
+  TEMPORAL_UI_URL: z
+    .union([z.literal(''), z.url({ protocol: /^https?$/ })], { error: 'must be an http:// or https:// address' })
+    .default(''),
   ...webhookPolicySettings,
 });
 
@@ -30,6 +39,9 @@ export interface GatewayConfig {
   readonly port: number;
   readonly logLevel: string;
   readonly identity: IdentitySettings;
+  readonly live: { readonly maxStreams: number };
+  /** Temporal's web UI, for links; null where nobody said. */
+  readonly temporalUiUrl: string | null;
   /** What webhooks may call. */
   readonly webhookPolicy: AddressPolicy;
 }
@@ -56,6 +68,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
     host: HOST,
     port: PORT,
     logLevel: LOG_LEVEL,
+    live: { maxStreams: parsed.data.LIVE_STREAMS_MAX },
+    temporalUiUrl: parsed.data.TEMPORAL_UI_URL || null,
     identity: identity.settings,
     webhookPolicy: webhookPolicy(parsed.data),
   };

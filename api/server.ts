@@ -9,6 +9,7 @@ import { readConfig } from './config.ts';
 import { createLogger, redact } from './logger.ts';
 import { NO_IDENTITY, type IdentitySettings } from './services/identity/settings.ts';
 import { decideIdentity } from './services/identity/decide.ts';
+import type { LiveOptions } from './plugins/app/live.ts';
 import { createTemporalClient } from './plugins/app/temporal.ts';
 import { temporalFromEnvironment, type TemporalTarget } from '../temporal-config/connection.ts';
 
@@ -25,6 +26,10 @@ export interface GatewayOptions {
   readonly port?: number;
   /** What webhooks may call; the public internet unless told. */
   readonly webhookPolicy?: AddressPolicy;
+  /** Limits of live streams. */
+  readonly live?: LiveOptions;
+  /** Where people reach Temporal's web UI, for links; null or left out where nobody knows. */
+  readonly temporalUiUrl?: string | null;
   /** One JSON line a request on standard output unless told. */
   readonly logger?: Logger;
 }
@@ -56,10 +61,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     await temporal.connection.close();
   };
   try {
-    const { webhookPolicy } = options;
+    const { webhookPolicy, live, temporalUiUrl = null } = options;
     const identity = await decideIdentity(orm.em.fork(), host, options.identity ?? NO_IDENTITY);
     const assets = new FilesystemAssetStore(options.assetRoot);
-    const app = await buildApp({ orm, temporal, assets, logger, webhookPolicy, identity });
+    const app = await buildApp({ orm, temporal, assets, logger, live, temporalUiUrl, webhookPolicy, identity });
     app.addHook('onClose', letGo);
     await app.listen({ host, port: options.port ?? 4000 });
     const { port } = app.server.address() as AddressInfo;
@@ -75,9 +80,20 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger({ level: config.logLevel });
-  const { databaseUrl, assetRoot, host, port, webhookPolicy, identity } = config;
+  const { databaseUrl, assetRoot, host, port, webhookPolicy, identity, live, temporalUiUrl } = config;
   const temporal = temporalFromEnvironment();
-  const gateway = await startGateway({ databaseUrl, temporal, assetRoot, host, port, logger, webhookPolicy, identity });
+  const gateway = await startGateway({
+    databaseUrl,
+    temporal,
+    assetRoot,
+    host,
+    port,
+    logger,
+    live,
+    temporalUiUrl,
+    webhookPolicy,
+    identity,
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       logger.info({ signal }, 'gateway stops');

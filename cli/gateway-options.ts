@@ -5,12 +5,12 @@ import { assetRoot } from './worker-process.ts';
 
 /** The gateway on a stack of this machine: HOST and PORT come from the environment, the rest from the stack. */
 export function gatewayOptions(stack: Stack, env: NodeJS.ProcessEnv = process.env): GatewayOptions {
-  const { databaseUrl, temporal } = stack;
+  const { databaseUrl, temporal, temporalUiUrl } = stack;
   const folder = assetRoot(stack, env);
-  const { host, port, webhookPolicy, identity } = readConfig({
+  const { host, port, live, webhookPolicy, identity } = readConfig({
     ...env,
     DATABASE_URL: databaseUrl,
     ASSET_STORE: folder,
   });
-  return { databaseUrl, temporal, assetRoot: folder, host, port, webhookPolicy, identity };
+  return { databaseUrl, temporal, temporalUiUrl, assetRoot: folder, host, port, live, webhookPolicy, identity };
 }
