@@ -12,6 +12,7 @@ describe('redact', () => {
     ['postgres://me:hunter2@db:5432/x refused', 'postgres://me:***@db:5432/x refused'],
     ['Authorization: Bearer abc.def-ghi', 'Authorization: Bearer ***'],
     ['password=hunter2 and api_key: "k-1", fine', 'password=*** and api_key: "***", fine'],
+    ['token eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln is bad', 'token *** is bad'],
     ['nothing to hide', 'nothing to hide'],
   ])('%s', (text, expected) => {
     expect(redact(text)).toBe(expected);

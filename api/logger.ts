@@ -6,6 +6,9 @@ const LONGEST = 4_000;
 const SECRETS: readonly [pattern: RegExp, replacement: string][] = [
   // user:password@ in any address
   [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):[^\s@/]+@/gi, '$1:***@'],
+  // our own keys and signed tokens, whatever stands before them
+  [/\b(ln_[0-9a-f]{16})_[\w-]{20,}/g, '$1_***'],
+  [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '***'],
   [/\b(bearer|basic)\s+[\w.~+/=-]+/gi, '$1 ***'],
   [/\b(password|passwd|secret|token|api[-_]?key)(["']?\s*[=:]\s*["']?)[^\s"',;&]+/gi, '$1$2***'],
 ];
