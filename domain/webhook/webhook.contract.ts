@@ -11,9 +11,10 @@ export const WEBHOOK_EVENT_TYPES = [
   'review.reminder',
   'review.approved',
   'review.changes-requested',
-  'review.expired',
   'asset.approved',
   'asset.rejected',
+  'script.rejected',
+  'scene.rejected',
 ] as const;
 export type WebhookEventType = (typeof WEBHOOK_EVENT_TYPES)[number];
 
@@ -35,16 +36,15 @@ export const PAYLOAD_FACTS = [
   'to',
   'failure',
   'gate',
-  'gateUntil',
+  'since',
   'until',
-  'hours',
   'reviewId',
-  'decision',
+  'scenes',
   'assetId',
   'assetType',
   'key',
-  'scenes',
-  'fields',
+  'part',
+  'index',
 ] as const;
 
 /** What is sent, as JSON. */
