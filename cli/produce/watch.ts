@@ -44,6 +44,7 @@ export async function watchRun(options: WatchOptions): Promise<RunRow | null> {
   });
   const draw = out.isTTY ? createLogUpdate(out) : null;
   let shown = 0;
+  let gate: RunRow['gate'] = null;
   try {
     for (;;) {
       const run = await readRun(orm, options.runId);
@@ -53,10 +54,13 @@ export async function watchRun(options: WatchOptions): Promise<RunRow | null> {
           [
             ...progressLines({ tally: run.stats, notices, elapsedSeconds, shown }, out.columns - 1),
             '',
+            ...reviewLines(run),
             ...options.footer(),
           ].join('\n'),
         );
         shown = Math.max(shown, percentDone(run.stats));
+        if (!draw && run.gate !== gate) for (const line of reviewLines(run)) out.write(`· ${line}\n`);
+        gate = run.gate ?? null;
         if (run.status !== 'RUNNING') return run;
       }
       if (signal.aborted) return null;
@@ -66,6 +70,16 @@ export async function watchRun(options: WatchOptions): Promise<RunRow | null> {
     draw?.done();
     await listener.close();
   }
+}
+
+/** What the person at this terminal can do about a run that waits for them. */
+function reviewLines({ gate, projectId }: RunRow): string[] {
+  if (!gate) return [];
+  const what = gate === 'script' ? 'script' : 'film';
+  return [
+    `Waits for a review of the ${what}. With \`npm start\` in another terminal: lanternist approve ${projectId}`,
+    `(or reject, with --reason). The run waits without holding anything, also after you have left it.`,
+  ];
 }
 
 /** A database that is away for a moment does not end the watching: the run goes on when it is back. */
