@@ -23,6 +23,8 @@ import { getRunOptions } from './repositories/runs.repository.ts';
 import { requireScene } from './repositories/scenes.repository.ts';
 
 const narrationMeta = z.object({
+  /** The user's own recording is heard also where the scene has no words. */
+  recorded: z.boolean().default(false),
   words: z.array(z.object({ text: z.string(), start: z.number(), end: z.number() })),
 });
 const scriptMeta = z.object({ title: z.string(), language: z.string(), sources: z.array(sourceSchema) });
@@ -33,8 +35,8 @@ const pictureCredits = z.object({
 
 /** Seconds of speech in a narration: 0 where nothing is said, however long its file is. */
 export function speechSeconds(narration: AssetRow): number {
-  const { words } = narrationMeta.parse(narration.meta);
-  return words.some((word) => word.end > word.start) ? (narration.durationSeconds ?? 0) : 0;
+  const { words, recorded } = narrationMeta.parse(narration.meta);
+  return recorded || words.some((word) => word.end > word.start) ? (narration.durationSeconds ?? 0) : 0;
 }
 
 /** Words of a narration with their times in the scene (seconds from its first frame). */

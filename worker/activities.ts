@@ -98,7 +98,10 @@ export async function queueActivities(
       );
       const providers = voiceProviders(narrators.get);
       return {
-        activities: { ...createNarrationActivities({ ...deps, narrators: narrators.get }), ...tests(providers) },
+        activities: {
+          ...createNarrationActivities({ ...deps, narrators: narrators.get, ffmpeg: config.ffmpeg }),
+          ...tests(providers),
+        },
         close: () => narrators.close((registry) => registry.close()),
         providers,
       };

@@ -2,7 +2,7 @@ import { choosePictures } from '../activities/illustration/choose-pictures.ts';
 import { ILLUSTRATION_VERSION } from '../activities/illustration/compose.ts';
 import type { NarratorRegistry } from '../activities/narration/registry.ts';
 import type { ProviderUnit } from '../activities/providers/provider-test.activities.ts';
-import { startFfmpeg } from '../activities/rendering/ffmpeg.ts';
+import { startFfmpeg } from '../store/ffmpeg.ts';
 import type { Encyclopaedia } from '../activities/research/encyclopaedia/encyclopaedia.ts';
 import type { Wikipedia } from '../activities/research/wikipedia/wikipedia.ts';
 import type { Writer } from '../activities/writing/writer.ts';

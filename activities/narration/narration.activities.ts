@@ -1,21 +1,13 @@
-import { writeFile } from 'node:fs/promises';
-import { contentKey } from '../../domain/content-key.ts';
 import { StepFailure } from '../../domain/project/errors.ts';
 import { effectiveOptions } from '../../domain/project/project.contract.ts';
 import type { RunRef, SceneRef, StepResult } from '../../domain/project/run.contract.ts';
 import { materialSchema } from '../../domain/script/material.contract.ts';
 import { findForeignScript } from '../../domain/script/spoken-text-foreign.ts';
-import { writeWav } from '../../domain/sound/wav.ts';
-import { keepAsset } from '../../store/assets/asset-keeper.ts';
 import { readJsonAsset } from '../../store/assets/read-asset.ts';
 import { getProject } from '../../store/repositories/projects.repository.ts';
-import { getRunOptions } from '../../store/repositories/runs.repository.ts';
-import { requireScene, setSceneKeys } from '../../store/repositories/scenes.repository.ts';
 import type { StepDeps } from '../../store/step-deps.ts';
+import { narrateScene } from './narrate-scene.ts';
 import type { NarratorRegistry } from './registry.ts';
-
-/** Raised whenever this step changes what it asks of a narrator. */
-const STEP_VERSION = 1;
 
 export interface NarrationDeps extends StepDeps {
   /**
@@ -23,12 +15,14 @@ export interface NarrationDeps extends StepDeps {
    * @throws NarrationError
    */
   readonly narrators: () => Promise<NarratorRegistry>;
+  /** Path of the encoder, which decodes recordings. */
+  readonly ffmpeg: string;
 }
 
 export interface NarrationActivities {
   /** Refuses a voice or a language that no narrator here speaks, before anything is made. */
   admit(input: RunRef & { researchKey: string | null }): Promise<void>;
-  /** Speaks one scene. The asset is a WAV file; its times stand in its `meta`. */
+  /** Speaks one scene, or takes the user's recording of it. The asset is a WAV file; its times stand in its `meta`. */
   narrate(scene: SceneRef): Promise<StepResult & { key: string; seconds: number }>;
 }
 
@@ -51,51 +45,7 @@ export function createNarrationActivities(deps: NarrationDeps): NarrationActivit
       refuseForeign(said, language);
     },
 
-    async narrate({ projectId, runId, sceneId, index, count }) {
-      const em = deps.em();
-      const scene = await requireScene(em, sceneId);
-      const { language, voice, speed } = await getRunOptions(em, runId);
-      const narrator = (await deps.narrators()).narratorFor(language, voice);
-      const key = contentKey({
-        step: 'narration',
-        stepVersion: STEP_VERSION,
-        provider: narrator.id,
-        providerVersion: narrator.version,
-        inputs: [],
-        options: { text: scene.narration, voice, speed, language },
-      });
-      const message = `narrating scene ${index + 1} of ${count}`;
-      deps.progress({ fraction: 0, message });
-
-      const { asset, reused } = await keepAsset(
-        { em, assets: deps.assets },
-        {
-          projectId,
-          sceneId,
-          runId,
-          type: 'narration',
-          key,
-          ext: '.wav',
-          mime: 'audio/wav',
-          provider: narrator.id,
-          providerVersion: narrator.version,
-        },
-        async (path) => {
-          const { pcm, sampleRate, words, sentences } = await narrator.narrate({
-            text: scene.narration,
-            voice,
-            speed,
-            language,
-            signal: deps.signal(),
-            onProgress: (fraction) => deps.progress({ fraction, message }),
-          });
-          await writeFile(path, writeWav({ pcm, sampleRate }));
-          return { durationSeconds: pcm.length / sampleRate, meta: { words, sentences, sampleRate } };
-        },
-      );
-      await setSceneKeys(em, sceneId, { narration: key });
-      return { key, reused, seconds: asset.durationSeconds ?? 0 };
-    },
+    narrate: (scene) => narrateScene(deps, scene),
   };
 }
 

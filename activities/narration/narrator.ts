@@ -22,6 +22,8 @@ export interface NarrationRequest {
   speed: number;
   /** BCP 47 tag of the text; only its language part counts. */
   language: string;
+  /** Which reading of the same words: 0 or absent is the first, every other number sounds different. */
+  take?: number;
   /** Aborting kills the work in progress and rejects with the signal's reason. */
   signal: AbortSignal;
   /** Called with 0 to 1, never falling. */
@@ -52,6 +54,8 @@ export interface Narrator {
   /** Language subtags it speaks, e.g. `['en']`. */
   languages: string[];
   voices(): Voice[];
+  /** Samples a second of what it makes. */
+  sampleRate: number;
   narrate(request: NarrationRequest): Promise<Narration>;
   /** Frees processes and memory; the narrator may be used again afterwards only if it says so. */
   close(): Promise<void>;

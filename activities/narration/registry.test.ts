@@ -8,6 +8,7 @@ function narrator(id: string, languages: string[], voices: string[]): Narrator {
     version: '1',
     languages,
     voices: () => voices.map((voice) => ({ id: voice, language: languages[0] ?? '' })),
+    sampleRate: 22_050,
     narrate: () => Promise.reject(new Error('not asked for')),
     close: () => Promise.resolve(),
   };

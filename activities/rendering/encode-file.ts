@@ -1,5 +1,5 @@
 import { rename, rm } from 'node:fs/promises';
-import { type FfmpegJob, type FfmpegProgress, type RunningFfmpeg, startFfmpeg } from './ffmpeg.ts';
+import { type FfmpegJob, type FfmpegProgress, type RunningFfmpeg, startFfmpeg } from '../../store/ffmpeg.ts';
 
 export interface EncodeFileJob extends FfmpegJob {
   /** Where the encoder writes; on the same file system as `out`. Gone whatever happens. */

@@ -29,7 +29,8 @@ interface ScenePiece {
   readonly frames: number;
   readonly words: ReturnType<typeof sceneWords>;
   readonly segment: string;
-  readonly narration: string;
+  /** null where nothing is heard. */
+  readonly narration: string | null;
 }
 
 /** Joins the film and keeps what goes with it: captions in both formats and a thumbnail. */
@@ -63,10 +64,7 @@ export async function publishFilm(
       const { seconds, width, height } = await assembleFilm({
         ffmpeg: deps.ffmpeg,
         segments: pieces.map(({ segment, frames }) => ({ path: segment, frames })),
-        narrations: pieces.map(({ narration, frames, words }) => ({
-          wavPath: words.length > 0 ? narration : null,
-          frames,
-        })),
+        narrations: pieces.map(({ narration, frames }) => ({ wavPath: narration, frames })),
         out: path,
         workDir: dirname(path),
         title,
@@ -129,12 +127,13 @@ async function pieceOf(deps: PublishDeps, projectId: string, scene: FilmRef['sce
   const { title } = await requireScene(em, scene.sceneId);
   const narration = await requireAssetFile(shelf, projectId, scene.narrationKey);
   const segment = await requireAssetFile(shelf, projectId, scene.segmentKey);
+  const seconds = speechSeconds(narration.asset);
   return {
     title,
-    frames: sceneFrames(speechSeconds(narration.asset)),
+    frames: sceneFrames(seconds),
     words: sceneWords(narration.asset),
     segment: segment.path,
-    narration: narration.path,
+    narration: seconds > 0 ? narration.path : null,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { SceneFrames } from '../../domain/film/film.contract.ts';
 import { StepFailure } from '../../domain/project/errors.ts';
 import { encodeFile } from './encode-file.ts';
-import type { FfmpegJob } from './ffmpeg.ts';
+import type { FfmpegJob } from '../../store/ffmpeg.ts';
 import { createYuvFrame } from './yuv.ts';
 
 /**

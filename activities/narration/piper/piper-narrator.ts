@@ -52,7 +52,10 @@ export function createPiperNarrator(options: PiperOptions): Narrator {
         if (!piece) return;
         const words = piece.tokens.map((token) => token.spoken);
         spoken[at] = piece.characters
-          ? await pool.say({ spoken: words, speed: request.speed, seed: seedOf(words.join(' ')) }, signal)
+          ? await pool.say(
+              { spoken: words, speed: request.speed, seed: takeSeed(words.join(' '), request.take ?? 0) },
+              signal,
+            )
           : { pcm: new Float32Array(0), times: new Float64Array(2 * words.length) };
         done += piece.characters;
         request.onProgress(total ? done / total : 1);
@@ -84,9 +87,15 @@ export function createPiperNarrator(options: PiperOptions): Narrator {
         language: config.espeak.voice.replace(/-(\w+)$/, (_, region: string) => `-${region.toUpperCase()}`),
       },
     ],
+    sampleRate: config.audio.sample_rate,
     narrate,
     close: () => pool.close(),
   };
+}
+
+/** The noise is ours, so another seed is another reading: other lengths of sounds, another melody. */
+function takeSeed(words: string, take: number): number {
+  return seedOf(take === 0 ? words : `take ${take}: ${words}`);
 }
 
 /** Everything that no try can mend is found before a child is started. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { StepFailure } from '../../domain/project/errors.ts';
+import { StepFailure } from '../domain/project/errors.ts';
 
 export interface FfmpegProgress {
   /** Frames written so far; 0 where there is no picture. */
