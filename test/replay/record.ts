@@ -1,14 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { failure, hang, untilCancelledIn, type FakeOptions } from '../workflows/fakes.ts';
+import { failure, hang, untilCancelledIn } from '../workflows/fakes.ts';
 import { historyText } from './history-file.ts';
 import { openWorkflowLab, type FakeRun } from '../workflows/harness.ts';
+import { REVIEW_SHAPES, type Shape } from './review-shapes.ts';
 
 /**
  * Records one history of each shape that a run can take. Run it when a shape is new, never to make a failing replay pass:
  * a history that no longer replays is a run of a user that would hang. `node test/replay/record.ts NAME…`
  */
-const shapes: Record<string, { options: FakeOptions; act?: (run: FakeRun) => Promise<void> }> = {
+const shapes: Record<string, Shape> = {
   completed: { options: { scenes: 4 } },
   'one-scene': { options: { scenes: 1 } },
   retried: {
@@ -47,6 +48,7 @@ const shapes: Record<string, { options: FakeOptions; act?: (run: FakeRun) => Pro
       return [`cancelled-in-${step}`, { options: { scenes: 1, before: waiting.before }, act }];
     }),
   ),
+  ...REVIEW_SHAPES,
 };
 
 const wanted = process.argv.slice(2);
@@ -55,7 +57,7 @@ try {
   for (const [name, { options, act }] of Object.entries(shapes)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     await lab.withRun(options, async (run) => {
-      await act?.(run);
+      await act?.(run, lab);
       await run.result.catch(() => undefined);
       const text = historyText(await run.handle.fetchHistory());
       await writeFile(fileURLToPath(new URL(`./histories/${name}.json`, import.meta.url)), text);

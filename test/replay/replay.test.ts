@@ -32,10 +32,14 @@ describe('recorded histories', () => {
       'cancelled-in-renderSegment.json',
       'cancelled-in-research.json',
       'completed.json',
+      'edited.json',
+      'expired.json',
       'failed-in-a-scene.json',
       'failed-in-research.json',
       'one-scene.json',
+      'retried-now.json',
       'retried.json',
+      'reviewed.json',
     ]);
   });
 

@@ -1,26 +1,45 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
+import type { ReviewPlan, ReviewVerdict, StaleSceneRef } from '../../activities/records/records.activities.ts';
 import type { RunOutcome } from '../../domain/project/run.contract.ts';
 
 /** What an activity was called with. */
 export interface Call {
   readonly activity: string;
   readonly scene: number | null;
+  readonly input: Readonly<Record<string, unknown>>;
 }
 
 export interface FakeOptions {
   readonly scenes?: number;
+  readonly review?: ReviewPlan;
+  /** Time does not skip to the next timer by itself: it goes by the clock, and by `sleep` of the lab. */
+  readonly timeStands?: boolean;
+  /** What the rows of reviews say, by their ids. */
+  readonly verdicts?: Readonly<Record<string, ReviewVerdict>>;
+  /** What the rows of scenes say, asked each time that the run looks. */
+  readonly stale?: () => readonly StaleSceneRef[];
+  /** Whether a cancel came before, asked each time that the run wants to wait or to go on. */
+  readonly cancelling?: () => boolean;
   /** Called before an activity answers: may throw, or wait. */
   readonly before?: (call: Call, attempt: number) => Promise<void> | void;
   /** What the row says at the end, whatever the workflow came to. */
   readonly settle?: (wanted: RunOutcome) => RunOutcome | Promise<RunOutcome>;
 }
 
+interface FakeInput {
+  readonly index?: number;
+  readonly reviewId?: string;
+}
+
 /**
  * Activities that make nothing and remember what they were asked: the workflow's own logic is what these tests are about,
  * the real steps have tests of their own.
  */
-export function fakeActivities({ scenes = 3, before, settle = (wanted) => wanted }: FakeOptions = {}) {
+export function fakeActivities(options: FakeOptions = {}) {
+  const { scenes = 3, before, settle = (wanted: RunOutcome) => wanted } = options;
+  const { review = { mode: 'none', expiryDays: 14 }, verdicts = {}, stale = () => [] } = options;
+  const cancelling = () => ({ cancelling: options.cancelling?.() ?? false });
   const calls: Call[] = [];
   const finished: Array<{
     outcome: RunOutcome;
@@ -28,9 +47,9 @@ export function fakeActivities({ scenes = 3, before, settle = (wanted) => wanted
   }> = [];
   const open = new Set<string>();
   const act =
-    <T>(activity: string, answer: (input: { index?: number }) => T) =>
-    async (input: { index?: number }): Promise<T> => {
-      const call = { activity, scene: input.index ?? null };
+    <T>(activity: string, answer: (input: FakeInput) => T) =>
+    async (input: FakeInput): Promise<T> => {
+      const call = { activity, scene: input.index ?? null, input: { ...input } };
       calls.push(call);
       const name = `${activity}/${call.scene}`;
       open.add(name);
@@ -41,7 +60,7 @@ export function fakeActivities({ scenes = 3, before, settle = (wanted) => wanted
         open.delete(name);
       }
     };
-  const made = (key: string) => (input: { index?: number }) => ({
+  const made = (key: string) => (input: FakeInput) => ({
     key: `${key}-${input.index ?? 'film'}`,
     reused: false,
     seconds: 1,
@@ -76,6 +95,15 @@ export function fakeActivities({ scenes = 3, before, settle = (wanted) => wanted
       renderSegment: act('renderSegment', made('segment')),
       assemble: act('assemble', made('video')),
       check: act('check', made('report')),
+      rewriteScene: act('rewriteScene', made('words')),
+      reviewPlan: act('reviewPlan', () => review),
+      awaitReview: act('awaitReview', cancelling),
+      leaveReview: act('leaveReview', cancelling),
+      remindReview: act('remindReview', () => undefined),
+      applyReview: act('applyReview', ({ reviewId = '' }) =>
+        cancelling().cancelling ? null : (verdicts[reviewId] ?? { decision: 'approve', scenes: [] }),
+      ),
+      listStale: act('listStale', () => ({ scenes: stale() })),
     },
   };
 }
@@ -96,11 +124,14 @@ export async function hang(): Promise<never> {
   }
 }
 
-const SIDE_BY_SIDE = ['narrate', 'illustrate'];
+const SIDE_BY_SIDE = [
+  ['narrate', 'illustrate'],
+  ['drawSlides', 'renderSegment'],
+];
 
 /** Makes a step wait for its cancellation, together with what runs beside it; `began` settles when all of them wait. */
 export function untilCancelledIn(step: string): { before: (call: Call) => Promise<void>; began: Promise<void> } {
-  const hold = SIDE_BY_SIDE.includes(step) ? SIDE_BY_SIDE : [step];
+  const hold = SIDE_BY_SIDE.find((steps) => steps.includes(step)) ?? [step];
   const began = Promise.withResolvers<void>();
   let waiting = 0;
   return {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { WorkflowHandle } from '@temporalio/client';
+import { Client, type WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { PROJECT_WORKFLOW, QUEUES, type ProjectWorkflowResult } from '../../workflows/contract.ts';
@@ -15,6 +15,8 @@ export interface FakeRun {
 /** The time-skipping server with the real workflow and steps that make nothing. */
 export interface WorkflowLab {
   withRun<T>(options: FakeOptions, use: (run: FakeRun) => Promise<T>): Promise<T>;
+  /** Lets time pass: timers that are due meanwhile fire. */
+  sleep(milliseconds: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export async function openWorkflowLab(): Promise<WorkflowLab> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const { testServer } = await tools();
   const environment = await startServer(testServer);
+  const plain = new Client({ connection: environment.connection });
   const workflowBundle = await bundleOf(WORKFLOWS);
   let runs = 0;
 
@@ -55,7 +58,9 @@ export async function openWorkflowLab(): Promise<WorkflowLab> {
           taskQueue: 'orchestration',
           args: [{ projectId: `p${number}`, runId: `r${number}` }],
         });
-        const result = handle.result() as Promise<ProjectWorkflowResult>;
+        // Waiting through the environment's own client is what lets its time skip.
+        const waiting = options.timeStands ? plain.workflow.getHandle(handle.workflowId) : handle;
+        const result = waiting.result() as Promise<ProjectWorkflowResult>;
         // The test looks at it when it is ready; until then a failure is no unhandled one.
         result.catch(() => undefined);
         return await use({ handle, result, fakes });
@@ -64,6 +69,7 @@ export async function openWorkflowLab(): Promise<WorkflowLab> {
         await Promise.all(running);
       }
     },
+    sleep: (milliseconds) => environment.sleep(milliseconds),
     close: () => environment.teardown(),
   };
 }

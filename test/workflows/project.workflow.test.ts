@@ -33,6 +33,9 @@ describe('a run', () => {
         step: 'quality',
         scenes: 4,
         scenesDone: 4,
+        gate: null,
+        gateSince: null,
+        edited: [],
       });
     });
   });
@@ -150,8 +153,8 @@ describe('a run', () => {
   });
 });
 
-/** beginRun, admit, research, admit, write, choosePictures. */
-const BEFORE_SCENES = 6;
+/** beginRun, admit, research, admit, write, choosePictures, reviewPlan. */
+const BEFORE_SCENES = 7;
 
 async function completedActivities(handle: WorkflowHandle): Promise<number> {
   const { events } = await handle.fetchHistory();
