@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AddressPolicy } from '../domain/net/address-guard.ts';
 import { webhookPolicy, webhookPolicySettings } from '../domain/net/policy-settings.ts';
+import { readHttp, type HttpSettings } from './services/http-settings.ts';
 import { readIdentity, type IdentitySettings } from './services/identity/settings.ts';
 
 /** What the gateway reads from its environment when it runs alone (`lanternist up` passes everything itself). */
@@ -39,6 +40,8 @@ export interface GatewayConfig {
   readonly port: number;
   readonly logLevel: string;
   readonly identity: IdentitySettings;
+  /** Other sites, proxies and limits. */
+  readonly http: HttpSettings;
   readonly live: { readonly maxStreams: number };
   /** Temporal's web UI, for links; null where nobody said. */
   readonly temporalUiUrl: string | null;
@@ -57,9 +60,10 @@ export class ConfigError extends Error {
 export function readConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
   const parsed = environmentSchema.safeParse(environment);
   const identity = readIdentity(environment);
-  if (!parsed.success || identity.faults.length > 0) {
+  const http = readHttp(environment);
+  if (!parsed.success || identity.faults.length > 0 || http.faults.length > 0) {
     const faults = parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
-    throw new ConfigError([...faults, ...identity.faults]);
+    throw new ConfigError([...faults, ...identity.faults, ...http.faults]);
   }
   const { DATABASE_URL, ASSET_STORE, HOST, PORT, LOG_LEVEL } = parsed.data;
   return {
@@ -71,6 +75,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
     live: { maxStreams: parsed.data.LIVE_STREAMS_MAX },
     temporalUiUrl: parsed.data.TEMPORAL_UI_URL || null,
     identity: identity.settings,
+    http: http.settings,
     webhookPolicy: webhookPolicy(parsed.data),
   };
 }

@@ -43,6 +43,12 @@ export function createLogger(options: { level?: string; destination?: Destinatio
       base: { service: 'gateway' },
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (level) => ({ level }) },
+      hooks: {
+        logMethod(args, method) {
+          // What has nothing to say leaves no line.
+          if (args.length > 1 || args[0] !== '') method.apply(this, args);
+        },
+      },
       serializers: { err: errorForLog },
       redact: {
         paths: ['password', '*.password', 'authorization', '*.authorization', '*.cookie', '*.apiKey'],

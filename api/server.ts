@@ -7,6 +7,7 @@ import { closeOrm, openOrm } from '../store/orm.ts';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { createLogger, redact } from './logger.ts';
+import type { HttpSettings } from './services/http-settings.ts';
 import { NO_IDENTITY, type IdentitySettings } from './services/identity/settings.ts';
 import { decideIdentity } from './services/identity/decide.ts';
 import type { LiveOptions } from './plugins/app/live.ts';
@@ -22,6 +23,8 @@ export interface GatewayOptions {
   readonly host?: string;
   /** How callers are recognised; without it the user of this machine is let in. Keys in the database count as well. */
   readonly identity?: IdentitySettings;
+  /** Other sites, proxies and limits; none unless told. */
+  readonly http?: Partial<HttpSettings>;
   /** 4000 unless told; 0 takes a free one. */
   readonly port?: number;
   /** What webhooks may call; the public internet unless told. */
@@ -64,9 +67,20 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const { webhookPolicy, live, temporalUiUrl = null } = options;
     const identity = await decideIdentity(orm.em.fork(), host, options.identity ?? NO_IDENTITY);
     const assets = new FilesystemAssetStore(options.assetRoot);
-    const app = await buildApp({ orm, temporal, assets, logger, live, temporalUiUrl, webhookPolicy, identity });
+    const app = await buildApp({
+      orm,
+      temporal,
+      assets,
+      logger,
+      live,
+      temporalUiUrl,
+      webhookPolicy,
+      identity,
+      http: options.http,
+    });
     app.addHook('onClose', letGo);
-    await app.listen({ host, port: options.port ?? 4000 });
+    // Our own line below says it better: the logger drops an empty one.
+    await app.listen({ host, port: options.port ?? 4000, listenTextResolver: () => '' });
     const { port } = app.server.address() as AddressInfo;
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
     logger.info({ url }, identity.required ? IDENTITY_ASKED : LOCAL_USER_LET_IN);
@@ -80,7 +94,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger({ level: config.logLevel });
-  const { databaseUrl, assetRoot, host, port, webhookPolicy, identity, live, temporalUiUrl } = config;
+  const { databaseUrl, assetRoot, host, port, webhookPolicy, identity, http, live, temporalUiUrl } = config;
   const temporal = temporalFromEnvironment();
   const gateway = await startGateway({
     databaseUrl,
@@ -93,6 +107,7 @@ async function main(): Promise<void> {
     temporalUiUrl,
     webhookPolicy,
     identity,
+    http,
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

@@ -7,10 +7,10 @@ import { assetRoot } from './worker-process.ts';
 export function gatewayOptions(stack: Stack, env: NodeJS.ProcessEnv = process.env): GatewayOptions {
   const { databaseUrl, temporal, temporalUiUrl } = stack;
   const folder = assetRoot(stack, env);
-  const { host, port, live, webhookPolicy, identity } = readConfig({
+  const { host, port, live, webhookPolicy, identity, http } = readConfig({
     ...env,
     DATABASE_URL: databaseUrl,
     ASSET_STORE: folder,
   });
-  return { databaseUrl, temporal, temporalUiUrl, assetRoot: folder, host, port, live, webhookPolicy, identity };
+  return { databaseUrl, temporal, temporalUiUrl, assetRoot: folder, host, port, live, webhookPolicy, identity, http };
 }

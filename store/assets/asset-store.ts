@@ -47,6 +47,8 @@ export interface AssetStore {
   list(projectId?: string): AsyncIterable<StoredFile>;
   /** Removes temporary files that nobody has written to since `before`. @returns how many */
   removeTemporary(before: Date): Promise<number>;
+  /** Writes a small file and removes it. @returns the room that is left, in bytes */
+  probe(): Promise<{ readonly freeBytes: number }>;
   /** What a step's own error means here: an encoder that died of a full disk died of a full disk. Others come back as they are. */
   explain(error: unknown, temporary?: string): Promise<unknown>;
 }

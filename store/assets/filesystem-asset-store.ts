@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm, unlink } from 'node:fs/promises';
+import { mkdir, open, rename, rm, statfs, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { StepFailure } from '../../domain/project/errors.ts';
@@ -112,6 +112,19 @@ export class FilesystemAssetStore implements AssetStore {
       );
     }
     return removed;
+  }
+
+  async probe(): Promise<{ freeBytes: number }> {
+    const path = await this.openTemporary('probe');
+    return this.#guard(async () => {
+      try {
+        await writeFile(path, 'probe');
+      } finally {
+        await rm(path, { force: true });
+      }
+      const { bavail, bsize } = await statfs(this.root);
+      return { freeBytes: bavail * bsize };
+    });
   }
 
   async explain(error: unknown, temporary?: string): Promise<unknown> {

@@ -201,10 +201,13 @@ describe('Temporal that is away', () => {
     const { temporal } = await tools();
     const server = await ensureTemporal(home, { server: port, ui: 0 }, () => Promise.resolve(temporal));
     expect(server.port).toBe(port);
-    await vi.waitFor(async () => expect((await gateway.call('GET', '/health')).body['status']).toBe('ok'), {
-      timeout: 10_000,
-      interval: 100,
-    });
+    await vi.waitFor(
+      async () => expect((await gateway.call('GET', '/health')).body['engine']).toMatchObject({ status: 'up' }),
+      {
+        timeout: 10_000,
+        interval: 100,
+      },
+    );
     expect((await gateway.call('POST', `/projects/${id}/start`)).status).toBe(202);
     await stopTemporal(home);
     await refusesToStart();

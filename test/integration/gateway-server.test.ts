@@ -40,7 +40,10 @@ describe('startGateway', () => {
     expect(gateway.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(log.at(-1)).toMatchObject({ msg: expect.stringContaining('this machine only'), url: gateway.url });
     const answer = await fetch(`${gateway.url}/api/v1/health`);
-    expect([answer.status, await answer.json()]).toMatchObject([200, { status: 'ok' }]);
+    expect([answer.status, await answer.json()]).toMatchObject([
+      200,
+      { database: { status: 'up' }, engine: { status: 'up' } },
+    ]);
     await Promise.all([gateway.close(), gateway.close()]);
     await gateway.close();
     await expect(fetch(`${gateway.url}/livez`)).rejects.toThrow('fetch failed');

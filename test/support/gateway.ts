@@ -8,6 +8,7 @@ import { createLogger } from '../../api/logger.ts';
 import { createTemporalClient } from '../../api/plugins/app/temporal.ts';
 import type { GatewayIdentity } from '../../api/plugins/app/identity.ts';
 import type { AddressPolicy } from '../../domain/net/address-guard.ts';
+import type { HttpSettings } from '../../api/services/http-settings.ts';
 import { FilesystemAssetStore } from '../../store/assets/filesystem-asset-store.ts';
 import { closeOrm, openOrm, type Orm } from '../../store/orm.ts';
 import { localTemporal } from '../../temporal-config/connection.ts';
@@ -47,6 +48,8 @@ export async function openTestGateway(
     webhookPolicy?: AddressPolicy;
     /** Who is let in; the local user as administrator unless told. */
     identity?: GatewayIdentity;
+    /** Limits and their like; none unless told. */
+    http?: Partial<HttpSettings>;
   } = {},
 ): Promise<TestGateway> {
   const database = options.database ?? (await freshDatabase());
@@ -67,6 +70,7 @@ export async function openTestGateway(
     logger,
     webhookPolicy: options.webhookPolicy,
     identity: options.identity,
+    http: options.http,
   });
   return {
     app,

@@ -29,11 +29,13 @@ export const swaggerPlugin = fastifyPlugin(
         },
         tags: [
           { name: 'projects', description: 'A topic with its notes, its runs and its film' },
+          { name: 'views', description: 'Lists of projects under a name' },
           { name: 'scenes', description: 'What the film says and shows, one after another' },
           { name: 'assets', description: 'Files that a run made' },
           { name: 'events', description: 'What happens, as it happens' },
           { name: 'webhooks', description: 'Who is told of what happens, and what was sent' },
           { name: 'access', description: 'Who may come in, and who changed what' },
+          { name: 'operations', description: 'Workers, queues, providers, statistics and metrics' },
           { name: 'health', description: 'Whether the gateway and what it needs are up' },
         ],
       },

@@ -1,52 +1,71 @@
-import type { FastifyInstance } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import packageJson from '../../../package.json' with { type: 'json' };
 import { healthSchema, livezSchema } from '../../contracts/health.contract.ts';
 import { problems } from '../../contracts/problem.contract.ts';
-import { databaseUnavailable } from '../../errors.ts';
+import { databaseUnavailable, Problem } from '../../errors.ts';
+import { lookAround } from '../../services/health.ts';
 
-/** A probe must answer sooner than whoever probes gives up. */
-const PROBE_MS = 1500;
+const UNREADY: Readonly<Record<'full' | 'down', string>> = {
+  full: 'The disk of the asset store is full: nothing can be kept. Free some space.',
+  down: 'The asset store cannot be written to: give the gateway the right to, or mend its disk.',
+};
 
-async function probe(work: () => Promise<unknown>): Promise<{ status: 'up' | 'down'; ms: number }> {
-  const started = performance.now();
-  const status = await work().then(
-    () => 'up' as const,
-    () => 'down' as const,
-  );
-  return { status, ms: Math.round(performance.now() - started) };
-}
-
-const probeDatabase = (app: FastifyInstance) => probe(() => app.withStore((em) => em.execute('select 1'), PROBE_MS));
-
-const probeEngine = (app: FastifyInstance) =>
-  probe(() => app.temporal.withDeadline(Date.now() + PROBE_MS, () => app.temporal.workflowService.getSystemInfo({})));
-
-export const healthRoutes: FastifyPluginAsyncZod = async (app) => {
+export const healthRoutes: FastifyPluginAsyncZod<{ diskMinBytes: number }> = async (app, { diskMinBytes }) => {
   app.get(
     '/livez',
-    { schema: { tags: ['health'], summary: 'Whether the process answers', response: { 200: livezSchema } } },
+    {
+      schema: {
+        operationId: 'getLiveness',
+        tags: ['health'],
+        summary: 'Whether the process answers',
+        response: { 200: livezSchema },
+      },
+    },
     async () => ({ status: 'ok' as const }),
   );
 
-  for (const url of ['/health', '/readyz']) {
-    app.get(
-      url,
-      {
-        schema: {
-          tags: ['health'],
-          summary: 'State of the database and of the workflow engine',
-          description:
-            'Without its database the gateway is not ready (503); without the engine it still reads (degraded).',
-          response: { 200: healthSchema, ...problems() },
-        },
+  app.get(
+    '/health',
+    {
+      schema: {
+        operationId: 'getHealth',
+        tags: ['health'],
+        summary: 'State of everything that the gateway needs, for people',
+        description: 'Only a database that is away is an error here; all else is told in the answer.',
+        response: { 200: healthSchema, ...problems() },
       },
-      async () => {
-        const [database, engine] = await Promise.all([probeDatabase(app), probeEngine(app)]);
-        if (database.status === 'down') throw databaseUnavailable(undefined, { database, engine });
-        const status = engine.status === 'up' ? ('ok' as const) : ('degraded' as const);
-        return { status, version: packageJson.version, database, engine };
+    },
+    async () => {
+      const health = await lookAround(app, diskMinBytes);
+      if (health.database.status === 'down') throw databaseUnavailable(undefined, parts(health));
+      return health;
+    },
+  );
+
+  app.get(
+    '/readyz',
+    {
+      schema: {
+        operationId: 'getReadiness',
+        tags: ['health'],
+        summary: 'Whether calls should be sent here',
+        description:
+          'Ready (200) with a database and a writable asset store that has room. Without the engine or a worker for a queue it reads and keeps all the same: `degraded`, and still ready.',
+        response: { 200: healthSchema, ...problems() },
       },
-    );
-  }
+    },
+    async () => {
+      const health = await lookAround(app, diskMinBytes);
+      if (health.database.status === 'down') throw databaseUnavailable(undefined, parts(health));
+      const { status } = health.disk;
+      if (status !== 'up') throw new Problem('ASSET_STORE_UNAVAILABLE', UNREADY[status], { extra: parts(health) });
+      return health;
+    },
+  );
 };
+
+const parts = ({ database, engine, disk, queues }: Record<'database' | 'engine' | 'disk' | 'queues', unknown>) => ({
+  database,
+  engine,
+  disk,
+  queues,
+});

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { saveWorker, stopWorker, type WorkerPresence } from '../../store/repositories/workers.repository.ts';
+import { openTestGateway, type TestGateway } from '../support/gateway.ts';
+
+let gateway: TestGateway;
+const call: TestGateway['call'] = (...request) => gateway.call(...request);
+const em = () => gateway.orm.em.fork();
+
+beforeAll(async () => {
+  gateway = await openTestGateway();
+});
+afterAll(() => gateway.close());
+
+const aWorker = (more: Partial<WorkerPresence> = {}): WorkerPresence => ({
+  id: randomUUID(),
+  host: 'studio',
+  pid: 7,
+  version: '0.0.0',
+  status: 'running',
+  queues: ['voice'],
+  parts: { 'queue:voice': { status: 'running', restarts: 0, error: null } },
+  slots: { voice: { used: 1, total: 2 } },
+  providers: [],
+  cpu: 0.5,
+  rssBytes: 5_000_000_000,
+  startedAt: new Date(),
+  ...more,
+});
+
+describe('GET /workers', () => {
+  it('lists workers that are there and those that were lost, never those that stopped', async () => {
+    expect((await call('GET', '/workers')).text).toBe('[]');
+    const [live, lost, stopped] = [
+      aWorker(),
+      aWorker({ pid: 8, startedAt: new Date(Date.now() + 1) }),
+      aWorker({ pid: 9 }),
+    ];
+    for (const worker of [live, lost, stopped]) await saveWorker(em(), worker);
+    await em().execute(`update worker set seen_at = clock_timestamp() - interval '1 minute' where id = ?`, [lost.id]);
+    await stopWorker(em(), stopped.id);
+    const { status, list } = await call('GET', '/workers');
+    expect(status).toBe(200);
+    expect(list).toMatchObject([
+      { id: live.id, state: 'live', slots: { voice: { used: 1, total: 2 } }, rssBytes: 5_000_000_000, cpu: 0.5 },
+      { id: lost.id, state: 'lost' },
+    ]);
+    await em().execute('delete from worker');
+  });
+});
+
+describe('GET /queues', () => {
+  it('says of each queue that no worker serves it', async () => {
+    const { status, list } = await call('GET', '/queues');
+    expect(status).toBe(200);
+    expect(list.map(({ name, served, detail, backlog }) => ({ name, served, detail, backlog }))).toEqual(
+      ['orchestration', 'io', 'voice', 'render'].map((name) => ({
+        name,
+        served: false,
+        detail: `no worker serves \`${name}\``,
+        backlog: 0,
+      })),
+    );
+  });
+});
+
+describe('GET /health and /readyz', () => {
+  it('are degraded, not red, where no worker serves a queue', async () => {
+    for (const url of ['/health', '/readyz']) {
+      const { status, body } = await call('GET', url);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        status: 'degraded',
+        database: { status: 'up' },
+        engine: { status: 'up' },
+        disk: { status: 'up', freeBytes: expect.any(Number) },
+        remarks: expect.arrayContaining(['no worker serves `render`']),
+      });
+    }
+  });
+
+  it('tell a disk that is too full: only readiness is lost', async () => {
+    const full = await openTestGateway({ http: { diskMinBytes: 1e18 } });
+    try {
+      const health = await full.call('GET', '/health');
+      expect([health.status, health.body]).toMatchObject([200, { status: 'degraded', disk: { status: 'full' } }]);
+      const ready = await full.call('GET', '/readyz');
+      expect([ready.status, ready.body]).toMatchObject([
+        503,
+        { code: 'ASSET_STORE_UNAVAILABLE', disk: { status: 'full' }, detail: expect.stringContaining('full') },
+      ]);
+    } finally {
+      await full.close();
+    }
+  });
+});
+
+describe('GET /metrics', () => {
+  it('tells requests, projects, queues, workers and the process, by names that are ours', async () => {
+    await call('POST', '/projects', { topic: 'Secret topic' });
+    await call('GET', '/nothing/secret-address');
+    const { status, headers, text } = await call('GET', '/metrics');
+    expect(status).toBe(200);
+    expect(headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
+    expect(text).toMatch(/^lanternist_http_requests_total\{method="POST",route="\/projects",status="201"\} 1$/m);
+    expect(text).toMatch(/^lanternist_http_requests_total\{method="other",route="none",status="404"\} 1$/m);
+    expect(text).toMatch(/^lanternist_http_request_seconds_bucket\{le="0\.1",method="POST",route="\/projects"/m);
+    expect(text).toMatch(/^lanternist_projects\{status="CREATED"\} 1$/m);
+    expect(text).toMatch(/^lanternist_queue_served\{queue="render"\} 0$/m);
+    expect(text).toMatch(/^lanternist_queue_backlog_age_seconds\{queue="voice"\} 0$/m);
+    expect(text).toMatch(/^lanternist_scrape_stale\{source="database"\} 0$/m);
+    expect(text).toMatch(/^lanternist_live_streams 0$/m);
+    expect(text).toMatch(/^process_cpu_seconds_total /m);
+    expect(text).not.toMatch(/secret/i);
+  });
+
+  it('counts steps and assets once, from the events of the workers', async () => {
+    const id = String((await call('POST', '/projects', { topic: 'x' })).body['id']);
+    const event = (type: string, step: string | null, data: object) =>
+      em().execute(
+        `insert into event (project_id, type, step, data, created_at)
+         values (?, ?, ?, ?::jsonb, clock_timestamp() - interval '10 seconds')`,
+        [id, type, step, JSON.stringify(data)],
+      );
+    await call('GET', '/metrics');
+    await event('step.done', 'narration', { seconds: 1.5, reused: false });
+    await event('step.done', 'narration', { seconds: 0.01, reused: true });
+    await event('step.done', 'made-up "step"', { seconds: 1 });
+    await event('asset.made', 'narration', { type: 'narration' });
+    await event('asset.reused', 'narration', { type: 'narration' });
+    await expect
+      .poll(async () => (await call('GET', '/metrics')).text, { timeout: 10_000, interval: 300 })
+      .toMatch(/^lanternist_step_seconds_sum\{step="narration",reused="false"\} 1\.5$/m);
+    for (let again = 0; again < 2; again += 1) {
+      const { text } = await call('GET', '/metrics');
+      expect(text).toMatch(/^lanternist_step_seconds_count\{step="narration",reused="true"\} 1$/m);
+      expect(text).toMatch(/^lanternist_assets_total\{type="narration",outcome="made"\} 1$/m);
+      expect(text).toMatch(/^lanternist_assets_total\{type="narration",outcome="reused"\} 1$/m);
+      expect(text).not.toContain('made-up');
+    }
+  });
+});
