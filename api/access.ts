@@ -20,8 +20,6 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /providers': 'viewer',
   'POST /providers/:id/test': 'editor',
   'GET /docs': 'open',
-  'GET /docs/': 'open',
-  'GET /docs/*': 'open',
   'GET /docs/json': 'open',
   'GET /docs/yaml': 'open',
   'GET /docs/static/*': 'open',
