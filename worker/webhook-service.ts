@@ -18,8 +18,8 @@ import { drained, untilNextLook } from './until-next-look.ts';
 
 /** For tests, redeliveries, and whatever was missed while nobody listened. */
 const EVERY_MS = 2000;
-/** A film tells of many events in a row: they are looked at together. */
-const GATHER_MS = 100;
+/** A film tells of many events in a row: they are looked at together. After some were started, more may wait for their turn. */
+const GATHER_MS = 200;
 const BATCH = 100;
 const AT_ONCE = 10;
 const TIDY_EVERY_MS = 60 * 60_000;
@@ -56,9 +56,9 @@ export function webhookService(options: WebhookServiceOptions): Service {
             await tidy(orm);
           }
           wake = new AbortController();
-          while (!drain.aborted && (await dispatch(orm, client)) === BATCH);
+          const started = await dispatch(orm, client);
           ready();
-          await untilNextLook(EVERY_MS, AbortSignal.any([drain, wake.signal]));
+          if (started === 0) await untilNextLook(EVERY_MS, AbortSignal.any([drain, wake.signal]));
           await untilNextLook(GATHER_MS, drain);
         }
       } finally {
@@ -73,7 +73,7 @@ export function webhookService(options: WebhookServiceOptions): Service {
   }
 }
 
-/** @returns how many deliveries were found: a full batch means that more may wait */
+/** @returns how many workflows were started */
 async function dispatch(orm: Orm, client: Client): Promise<number> {
   const ids = await findUndispatched(orm.em.fork(), BATCH);
   for (let at = 0; at < ids.length; at += AT_ONCE) {

@@ -35,12 +35,17 @@ export interface WebhookActivities {
 
 /** Receivers that are silent hold a slot of the queue for a quarter of a minute each: films need slots too. */
 const MOST_AT_ONCE = 4;
-const BUSY_WAIT_SECONDS = 2;
+/** And one that is silent must not keep the others from theirs. */
+const MOST_OF_ONE = 2;
+const BUSY_WAIT_SECONDS = 1;
 /** The engine's timer and the database's clock need not agree to the millisecond. */
 const EARLY_SECONDS = 0.5;
 
 export function createWebhookActivities({ em, signal, policy }: WebhookDeps): WebhookActivities {
-  let underway = 0;
+  /** Webhooks that are being called, once for each call. */
+  const underWay: string[] = [];
+  const isBusy = (webhookId: string): boolean =>
+    underWay.length >= MOST_AT_ONCE || underWay.filter((other) => other === webhookId).length >= MOST_OF_ONE;
 
   return {
     async deliverWebhook({ deliveryId }) {
@@ -49,12 +54,12 @@ export function createWebhookActivities({ em, signal, policy }: WebhookDeps): We
       if (delivery.state !== 'pending') return { state: delivery.state, waitSeconds: 0 };
       if (!delivery.active) return giveUp(delivery, 'the webhook is switched off');
       if (delivery.dueIn > EARLY_SECONDS) return { state: 'pending', waitSeconds: Math.ceil(delivery.dueIn) };
-      if (underway >= MOST_AT_ONCE) return { state: 'pending', waitSeconds: BUSY_WAIT_SECONDS };
-      underway += 1;
+      if (isBusy(delivery.webhookId)) return { state: 'pending', waitSeconds: BUSY_WAIT_SECONDS * (1 + Math.random()) };
+      underWay.push(delivery.webhookId);
       try {
         return await settle(delivery, await attemptDelivery(policy, delivery, signal()));
       } finally {
-        underway -= 1;
+        underWay.splice(underWay.indexOf(delivery.webhookId), 1);
       }
     },
   };

@@ -86,16 +86,24 @@ export async function deactivateWebhook(em: EntityManager, webhookId: string, re
 }
 
 /** A workflow that should have tried so long ago was lost, for example with the engine's own data. */
-const OVERDUE = `interval '2 minutes'`;
+const IN_TIME = `(dispatched_at is not null
+  and greatest(dispatched_at, next_try_at) >= clock_timestamp() - interval '2 minutes')`;
+/** First attempts of one webhook that may be under way: a receiver that is silent must not hold up the others. */
+const MOST_OF_ONE = 50;
 
 /** Deliveries whose workflow has to be started, those that wait longest first. */
 export async function findUndispatched(em: EntityManager, limit: number): Promise<string[]> {
   const rows = await query<{ id: string }>(
     em,
-    `select id from webhook_delivery
-     where state = 'pending'
-       and (dispatched_at is null or greatest(dispatched_at, next_try_at) < clock_timestamp() - ${OVERDUE})
-     order by next_try_at limit ?`,
+    `with pending as (
+       select id, webhook_id, next_try_at, attempts, ${IN_TIME} as in_time from webhook_delivery where state = 'pending'
+     ), under_way as (
+       select webhook_id, count(*) as number from pending where in_time and attempts = 0 group by webhook_id
+     ), waiting as (
+       select id, next_try_at, coalesce(number, 0) + row_number() over (partition by webhook_id order by next_try_at, id) as place
+       from pending left join under_way using (webhook_id) where not in_time
+     )
+     select id from waiting where place <= ${MOST_OF_ONE} order by next_try_at, id limit ?`,
     [limit],
   );
   return rows.map((row) => row.id);

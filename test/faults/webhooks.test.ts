@@ -79,7 +79,7 @@ it('kill -9 of the worker at any moment loses no message', async () => {
   const { id } = await subscribe(['project.created']);
   receiver.answer = (_request, response) => void setTimeout(() => response.writeHead(204).end(), 50);
   const total = 60;
-  const made = Promise.all(Array.from({ length: total }, (_, index) => create(`Film ${index}`)));
+  const made = Promise.all(Array.from({ length: total }, (_, index) => lab.create(`Film ${index}`, null)));
   for (const heard of [0, 10, 25]) {
     const worker = lab.worker(PRIVATE);
     await worker.ready;

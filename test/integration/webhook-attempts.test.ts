@@ -7,6 +7,11 @@ import type { WebhookRow } from '../../store/entities/webhook.entity.ts';
 import { closeOrm, openOrm, type EntityManager, type Orm } from '../../store/orm.ts';
 import { appendEvents } from '../../store/repositories/events.repository.ts';
 import { createProject } from '../../store/repositories/projects.repository.ts';
+import {
+  findUndispatched,
+  markDispatched,
+  removeOldDeliveries,
+} from '../../store/repositories/webhook-attempts.repository.ts';
 import { listDeliveries, queueTest } from '../../store/repositories/webhook-deliveries.repository.ts';
 import {
   createWebhook,
@@ -271,4 +276,77 @@ it('a webhook that is deleted takes what waits for it along', async () => {
   expect(await activities().deliverWebhook({ deliveryId })).toEqual({ state: 'gone', waitSeconds: 0 });
   expect(await activities().deliverWebhook({ deliveryId: randomUUID() })).toMatchObject({ state: 'gone' });
   expect(receiver.received).toHaveLength(0);
+});
+
+describe('what is to be started', () => {
+  const fill = (webhookId: string, count: number) =>
+    em.execute(
+      `insert into webhook_delivery (id, webhook_id, message_id, type, payload)
+       select gen_random_uuid(), ?, 'm', 'webhook.test', '{}' from generate_series(1, ${count})`,
+      [webhookId],
+    );
+
+  it('is what waits, then what was lost; a receiver that is silent leaves room for the others', async () => {
+    const other = await subscribe(receiver.url);
+    await fill(webhook.id, 80);
+    await fill(other.id, 3);
+    const first = await findUndispatched(em, 100);
+    expect(first).toHaveLength(53);
+    await markDispatched(em, first);
+    expect(await findUndispatched(em, 100)).toEqual([]);
+    await em.execute(`update webhook_delivery set state = 'delivered' where id = ?`, [first[0]]);
+    await em.execute(`update webhook_delivery set state = 'delivered' where id = ?`, [first[1]]);
+    expect(await findUndispatched(em, 100)).toHaveLength(2);
+    await em.execute(
+      `update webhook_delivery set dispatched_at = now() - interval '3 minutes', next_try_at = now() - interval '3 minutes'
+       where id = any(array(select jsonb_array_elements_text(?::jsonb)::uuid))`,
+      [JSON.stringify(first)],
+    );
+    expect((await findUndispatched(em, 200)).length).toBe(53);
+    expect(await findUndispatched(em, 7)).toHaveLength(7);
+  });
+
+  it('is not what waits for its next attempt', async () => {
+    await queued();
+    const [id = ''] = await findUndispatched(em, 1);
+    await markDispatched(em, [id]);
+    await em.execute(
+      `update webhook_delivery set attempts = 3, dispatched_at = now() - interval '1 day', next_try_at = now() + interval '1 hour'`,
+    );
+    expect(await findUndispatched(em, 1)).toEqual([]);
+  });
+
+  it('what was decided goes after a month, what waits stays', async () => {
+    await fill(webhook.id, 3);
+    await em.execute(`update webhook_delivery set created_at = now() - interval '31 days'`);
+    await em.execute(
+      `update webhook_delivery set state = 'failed' where id = (select id from webhook_delivery limit 1)`,
+    );
+    await queued();
+    expect(await removeOldDeliveries(em, 30)).toBe(1);
+    expect(await log()).toHaveLength(3);
+  });
+});
+
+it('one silent receiver does not keep the others waiting, nor takes every slot', async () => {
+  const held: Array<() => void> = [];
+  receiver.answer = (_request, response) => void held.push(() => response.writeHead(204).end());
+  const ids = [await queued(), await queued(), await queued()].map((row) => row.id);
+  const steps = activities();
+  const [first = '', second = '', third = ''] = ids;
+  const slow = [first, second].map((deliveryId) => steps.deliverWebhook({ deliveryId }));
+  await expect.poll(() => held.length).toBe(2);
+  const { state, waitSeconds } = await steps.deliverWebhook({ deliveryId: third });
+  expect(state).toBe('pending');
+  expect(waitSeconds).toBeLessThanOrEqual(2);
+  const other = await openReceiver();
+  const { id: otherId } = await subscribe(other.url);
+  expect(await steps.deliverWebhook({ deliveryId: (await queueTest(em, otherId)).id })).toMatchObject({
+    state: 'delivered',
+  });
+  for (const release of held) release();
+  expect(await Promise.all(slow)).toMatchObject([{ state: 'delivered' }, { state: 'delivered' }]);
+  receiver.answer = (_request, response) => void response.writeHead(204).end();
+  expect(await steps.deliverWebhook({ deliveryId: third })).toMatchObject({ state: 'delivered' });
+  await other.close();
 });
