@@ -56,8 +56,8 @@ export async function readEvents(url: string, headers: Record<string, string> = 
     retry: () => retry,
     events: () => messages.filter(({ event }) => event === undefined).map(({ data }) => JSON.parse(data) as ReadEvent),
     lastId: () => messages.findLast(({ id }) => id !== undefined)?.id,
-    pause: () => void response.socket.pause(),
-    resume: () => void response.socket.resume(),
+    pause: () => void response.pause(),
+    resume: () => void response.resume(),
     cut: () => void response.socket.destroy(),
     ended: new Promise((resolve) => response.once('close', () => resolve(response.complete))),
   };
