@@ -136,6 +136,21 @@ describe('a call whose process died', () => {
 });
 
 describe('an answer with a secret', () => {
+  it('of a webhook is not kept either', async () => {
+    const make = (url: string) =>
+      gateway.call('POST', url, { url: 'https://example.com/hooks' }, { 'idempotency-key': `d-${url}` });
+    const first = await make('/webhooks');
+    expect(first.status).toBe(201);
+    const rotate = `/webhooks/${String(first.body['id'])}/rotate-secret`;
+    const rotated = await gateway.call('POST', rotate, undefined, { 'idempotency-key': 'd-2' });
+    expect(rotated.status).toBe(200);
+    for (const again of [
+      await make('/webhooks'),
+      await gateway.call('POST', rotate, undefined, { 'idempotency-key': 'd-2' }),
+    ])
+      expect([again.status, again.body['code']]).toEqual([409, 'IDEMPOTENCY_ANSWER_NOT_KEPT']);
+  });
+
   it('is not kept: the call is not repeated, and its replay says so', async () => {
     const make = () =>
       gateway.call('POST', '/api-keys', { name: 'once only', role: 'viewer' }, { 'idempotency-key': 'd-1' });

@@ -1,5 +1,5 @@
 import { createHash, randomUUID, type Hash } from 'node:crypto';
-import { Transform } from 'node:stream';
+import { pipeline, Transform } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fastifyPlugin } from 'fastify-plugin';
 import { withIdempotencyKey } from '../../contracts/idempotency.contract.ts';
@@ -48,14 +48,14 @@ export const idempotencyPlugin = fastifyPlugin(
       if (request.method !== 'POST' || request.headers[HEADER] === undefined) return payload;
       const hash = createHash('sha256');
       request.bodyHash = hash;
-      return payload.pipe(
-        new Transform({
-          transform(chunk: Buffer, _encoding, done) {
-            hash.update(chunk);
-            done(null, chunk);
-          },
-        }),
-      );
+      const hashed = new Transform({
+        transform(chunk: Buffer, _encoding, done) {
+          hash.update(chunk);
+          done(null, chunk);
+        },
+      });
+      // A caller who hangs up ends both; whoever reads the body hears of it from the second.
+      return pipeline(payload, hashed, () => undefined);
     });
 
     // After validation: what is malformed is told so every time, and takes no key.

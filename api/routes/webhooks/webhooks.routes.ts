@@ -13,6 +13,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<{ policy: AddressPolicy }> = a
   app.post(
     '/webhooks',
     {
+      config: { secretAnswer: true },
       schema: {
         tags: ['webhooks'],
         operationId: 'createWebhook',
@@ -103,6 +104,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<{ policy: AddressPolicy }> = a
   app.post(
     '/webhooks/:id/rotate-secret',
     {
+      config: { secretAnswer: true },
       schema: {
         tags: ['webhooks'],
         operationId: 'rotateWebhookSecret',
