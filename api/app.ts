@@ -34,10 +34,13 @@ import { assetDecisionRoutes } from './routes/assets/decisions.routes.ts';
 import { eventRoutes } from './routes/events/events.routes.ts';
 import { healthRoutes } from './routes/health/health.routes.ts';
 import { metricsRoutes } from './routes/operations/metrics.routes.ts';
+import { providerRoutes } from './routes/operations/providers.routes.ts';
+import { statsRoutes } from './routes/operations/stats.routes.ts';
 import { workerRoutes } from './routes/operations/workers.routes.ts';
 import { bulkRoutes } from './routes/projects/bulk.routes.ts';
 import { importRoutes } from './routes/projects/import.routes.ts';
 import { projectRoutes } from './routes/projects/projects.routes.ts';
+import { reviewRoutes } from './routes/projects/review.routes.ts';
 import { runRoutes } from './routes/projects/runs.routes.ts';
 import { sceneRoutes } from './routes/scenes/scenes.routes.ts';
 import { uploadRoutes } from './routes/scenes/uploads.routes.ts';
@@ -129,6 +132,7 @@ export async function buildApp(deps: GatewayDeps): Promise<FastifyInstance> {
       importRoutes,
       viewRoutes,
       runRoutes,
+      reviewRoutes,
       sceneRoutes,
       assetRoutes,
       contentRoutes,
@@ -138,6 +142,8 @@ export async function buildApp(deps: GatewayDeps): Promise<FastifyInstance> {
       deliveryRoutes,
       workerRoutes,
       metricsRoutes,
+      statsRoutes,
+      providerRoutes,
     ])
       await api.register(routes);
     await api.register(healthRoutes, { diskMinBytes: http.diskMinBytes });

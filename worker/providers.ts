@@ -70,7 +70,7 @@ export function ioProviders(has: {
       { id: has.writer.id, kind: 'writer', name: 'Writer by rule', queue: 'io' },
       async () => ({ version: has.writer.version, configured: true, detail: 'Needs no key and no network' }),
       async (signal) => {
-        const options = projectOptionsSchema.parse({ length: 'short' });
+        const options = projectOptionsSchema.parse({});
         const script = await has.writer.write({ topic: WORD, material: MATERIAL, options, signal });
         return `It wrote “${script.title}” in ${script.scenes.length} scenes.`;
       },

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { PROVIDER_KINDS } from '../../domain/operations/worker.contract.ts';
+import { PROJECT_STATUSES, STEPS, type ProjectStatus } from '../../domain/project/project.contract.ts';
 
 const slotsSchema = z.object({ used: z.int(), total: z.int() });
 const workerPartSchema = z.object({
@@ -89,3 +91,124 @@ export const queueSchema = z
     ],
   });
 export type QueueBody = z.infer<typeof queueSchema>;
+
+const STATS_DAYS_MAX = 90;
+export const statsQuerySchema = z.object({
+  days: z.coerce.number().int().min(1).max(STATS_DAYS_MAX).default(7).describe('How many days back, today included.'),
+});
+
+const secondsSchema = z.number().nullable().describe('In seconds; null where there is nothing to measure.');
+export const statsSchema = z
+  .object({
+    days: z.int(),
+    projects: z.object(
+      Object.fromEntries(PROJECT_STATUSES.map((status) => [status, z.int()])) as Record<ProjectStatus, z.ZodInt>,
+    ),
+    running: z.int().describe('Projects that are being worked on now.'),
+    waiting: z
+      .object({ count: z.int(), oldestSince: z.iso.datetime().nullable() })
+      .describe('Runs that wait for a person.'),
+    perDay: z
+      .array(z.object({ day: z.iso.date(), films: z.int(), failures: z.int() }))
+      .describe('Runs that ended, by day (UTC), oldest first.'),
+    timeToVideo: z
+      .object({ runs: z.int(), p50: secondsSchema, p95: secondsSchema })
+      .describe('From the start of a run to its film; of the latest 2,000 runs.'),
+    steps: z
+      .array(z.object({ step: z.enum(STEPS), runs: z.int(), median: z.number() }))
+      .describe('Median working time of each step in a run, in seconds, all scenes together.'),
+    errors: z
+      .array(z.object({ code: z.string(), count: z.int(), lastSeenAt: z.iso.datetime(), exampleProjectId: z.uuid() }))
+      .describe('Why runs failed, most frequent first.'),
+    filmMinutes: z.number().describe('Length of all films that were made.'),
+    assets: z
+      .object({ made: z.int(), reused: z.int(), hitRate: z.number().nullable() })
+      .describe('Steps that made something, and those that found it made already; of the latest 2,000 runs.'),
+  })
+  .meta({
+    id: 'Stats',
+    examples: [
+      {
+        days: 1,
+        projects: {
+          CREATED: 3,
+          PROCESSING: 1,
+          AWAITING_REVIEW: 1,
+          COMPLETED: 40,
+          FAILED: 2,
+          CANCELLING: 0,
+          CANCELLED: 1,
+        },
+        running: 1,
+        waiting: { count: 1, oldestSince: '2026-01-01T09:00:00.000Z' },
+        perDay: [{ day: '2026-01-01', films: 5, failures: 1 }],
+        timeToVideo: { runs: 5, p50: 42.1, p95: 61 },
+        steps: [{ step: 'narration', runs: 5, median: 8.2 }],
+        errors: [
+          {
+            code: 'TOPIC_UNKNOWN',
+            count: 1,
+            lastSeenAt: '2026-01-01T10:00:00.000Z',
+            exampleProjectId: '0b6e6c1e-2f3a-4c5d-8e9f-0a1b2c3d4e5f',
+          },
+        ],
+        filmMinutes: 6.5,
+        assets: { made: 120, reused: 30, hitRate: 0.2 },
+      },
+    ],
+  });
+export type StatsBody = z.infer<typeof statsSchema>;
+
+const voiceSchema = z.object({ id: z.string(), language: z.string().describe('BCP 47.') });
+const providerTestSchema = z.object({
+  ok: z.boolean(),
+  ms: z.int().describe('Time of the work alone.'),
+  detail: z.string().describe('What was made, or why it failed.'),
+  worker: z.string().nullable(),
+  testedAt: z.iso.datetime(),
+});
+
+export const providerSchema = z
+  .object({
+    id: z.string().describe('The same name as in the `provider` of an asset.'),
+    kind: z.enum(PROVIDER_KINDS),
+    name: z.string(),
+    version: z.string().nullable(),
+    configured: z.boolean().describe('Whether a live worker has it ready for work.'),
+    detail: z.string().describe('What it is, or what is missing and what to do.'),
+    queue: z.string(),
+    workers: z.array(z.uuid()).describe('Live workers that have it.'),
+    voices: z.array(voiceSchema),
+    lastTest: providerTestSchema.nullable(),
+  })
+  .meta({
+    id: 'Provider',
+    examples: [
+      {
+        id: 'piper',
+        kind: 'narrator',
+        name: 'Piper',
+        version: '1',
+        configured: true,
+        detail: 'Speaks en-US, on this machine',
+        queue: 'voice',
+        workers: ['0b6e6c1e-2f3a-4c5d-8e9f-0a1b2c3d4e5f'],
+        voices: [{ id: 'en_US-joe-medium', language: 'en-US' }],
+        lastTest: {
+          ok: true,
+          ms: 812,
+          detail: 'en_US-joe-medium spoke 10 words in 3.1 s of sound.',
+          worker: 'studio/4711/voice',
+          testedAt: '2026-01-01T12:00:00.000Z',
+        },
+      },
+    ],
+  });
+export type ProviderBody = z.infer<typeof providerSchema>;
+
+export const providerTestResultSchema = providerTestSchema.meta({ id: 'ProviderTest' });
+export const providerParamsSchema = z.object({ id: z.string().min(1).max(100) });
+
+export const voiceBodySchema = voiceSchema
+  .extend({ provider: z.string().describe('The narrator that has it.') })
+  .meta({ id: 'Voice', examples: [{ id: 'en_US-joe-medium', language: 'en-US', provider: 'piper' }] });
