@@ -48,6 +48,10 @@ const TITLES = {
 export type ProblemCode = keyof typeof TITLES;
 export const PROBLEM_CODES = Object.keys(TITLES) as ProblemCode[];
 
+/** Codes and titles that come with a status. */
+export const problemsOf = (status: number): { code: ProblemCode; title: string }[] =>
+  PROBLEM_CODES.flatMap((code) => (TITLES[code][0] === status ? [{ code, title: TITLES[code][1] }] : []));
+
 interface ProblemOptions {
   /** Members beside the standard ones, for example `allowed` or `errors`. */
   readonly extra?: Readonly<Record<string, unknown>>;
@@ -123,3 +127,10 @@ export const problemBody = (problem: Problem, requestId: string) => ({
   requestId,
   ...problem.extra,
 });
+
+/** How a problem of this status looks, for the document. */
+export function problemExample(status: number) {
+  const [first] = problemsOf(status);
+  const problem = new Problem(first?.code ?? 'INTERNAL', 'What happened, and what to do next.');
+  return problemBody(problem, '6c1f0a52-6f4c-4b0e-a3a5-3a4d1c2b7e90');
+}

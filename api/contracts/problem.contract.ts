@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PROBLEM_CODES } from '../errors.ts';
 
 /** The shape of every error (RFC 9457). */
-const problemSchema = z
+export const problemSchema = z
   .looseObject({
     type: z.string().describe('Names the kind of problem; the same for every problem of one code.'),
     title: z.string(),
@@ -11,7 +11,14 @@ const problemSchema = z
     code: z.enum(PROBLEM_CODES),
     requestId: z.string().describe('Find this in the log.'),
     errors: z
-      .array(z.object({ pointer: z.string(), detail: z.string() }))
+      .array(
+        z.object({
+          pointer: z.string(),
+          detail: z.string(),
+          line: z.int().optional().describe('Of an imported file, from 1.'),
+          column: z.string().nullable().optional().describe('Of an imported file; null for the line as a whole.'),
+        }),
+      )
       .optional()
       .describe('With INVALID_INPUT: which member is wrong, and why.'),
     allowed: z.array(z.string()).optional().describe('With NOT_ALLOWED_NOW: what the project accepts in its status.'),

@@ -9,10 +9,9 @@ import {
   STEPS,
   topicSchema,
 } from '../../domain/project/project.contract.ts';
-import { PROJECT_EVENTS } from '../../domain/project/project.machine.ts';
-import { GATES } from '../../domain/project/review.contract.ts';
 import { LISTED_NOTES_MAX } from '../../store/repositories/project-list.repository.ts';
 import { PROJECT_SORTS } from '../../store/repositories/project-cursor.ts';
+import { runStandShape } from './run-stand.contract.ts';
 
 export const idParamsSchema = z.object({ id: z.guid({ error: 'not a UUID' }).toLowerCase() });
 
@@ -36,6 +35,7 @@ export const projectSchema = z
     failure: failureSchema.nullable(),
     owner: z.string().nullable().describe('Who made it: `local:local`, `key:<id>` or `oidc:<subject>`.'),
     version: z.int().describe('Raised by every change; the ETag.'),
+    ...runStandShape,
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })
@@ -62,13 +62,13 @@ export const oneOrMany = <T extends z.ZodType>(schema: T) =>
 
 /** Years that PostgreSQL and JavaScript agree on; before it there was no project. */
 const EARLIEST = Date.UTC(1970, 0, 1);
-const momentSchema = z
+export const momentSchema = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })], {
     error: 'must be a date or a moment, for example 2026-01-31T12:00:00Z',
   })
   .transform((text) => new Date(Math.max(EARLIEST, Date.parse(text))));
 
-const filterShape = {
+export const projectFilterShape = {
   status: oneOrMany(projectStatusSchema).optional().describe('Repeat it for several.'),
   q: z
     .string()
@@ -85,12 +85,12 @@ const filterShape = {
 };
 
 /** Which projects: the same for the list and for bulk actions. */
-export const projectFilterQuerySchema = z.object(filterShape);
+export const projectFilterQuerySchema = z.object(projectFilterShape);
 export type ProjectFilterQuery = z.output<typeof projectFilterQuerySchema>;
 
 export const listProjectsQuerySchema = z
   .object({
-    ...filterShape,
+    ...projectFilterShape,
     sort: z
       .enum(PROJECT_SORTS)
       .default('-createdAt')
@@ -112,7 +112,6 @@ export const listedProjectSchema = projectSchema
     notesTruncated: z.boolean().describe('Whether the notes are longer: read the project for all of them.'),
     step: z.enum(STEPS).nullable().describe('What the open or last run is at.'),
     percent: z.number().min(0).max(100),
-    gate: z.enum(GATES).nullable().describe('Where the run waits for a person.'),
   })
   .meta({ id: 'ListedProject' });
 
@@ -133,7 +132,7 @@ export const projectStatusBodySchema = z
       .describe('Seconds, as a range; null while nothing can be said or nothing runs.'),
     runId: z.guid().nullable(),
     failure: failureSchema.nullable(),
-    allowed: z.array(z.enum(PROJECT_EVENTS)).describe('What the project accepts in this status.'),
+    ...runStandShape,
   })
   .meta({ id: 'ProjectStatus' });
 

@@ -40,6 +40,36 @@ export async function writeAudit(em: EntityManager, note: AuditNote): Promise<vo
   );
 }
 
+/** Notes that one statement writes. */
+const BATCH = 500;
+
+/** {@link writeAudit} for many, in few statements. */
+export async function writeAudits(em: EntityManager, notes: readonly AuditNote[]): Promise<void> {
+  for (let start = 0; start < notes.length; start += BATCH) {
+    const rows = notes.slice(start, start + BATCH).map((note) => ({
+      actor_kind: note.by.kind,
+      actor_id: note.by.id,
+      actor_name: note.by.name,
+      action: note.action,
+      project_id: note.projectId,
+      target_type: note.target?.type,
+      target_id: note.target?.id,
+      before: shorten(note.before),
+      after: shorten(note.after),
+      reason: note.reason,
+      request_id: note.requestId,
+    }));
+    await query(
+      em,
+      `insert into audit_log (actor_kind, actor_id, actor_name, action, project_id, target_type, target_id, before, after, reason, request_id)
+       select actor_kind, actor_id, actor_name, action, project_id, target_type, target_id, before, after, reason, request_id
+       from jsonb_to_recordset(?::jsonb) as n (actor_kind actor_kind, actor_id text, actor_name text, action text,
+         project_id uuid, target_type text, target_id text, before jsonb, after jsonb, reason text, request_id text)`,
+      [json(rows)],
+    );
+  }
+}
+
 function shorten(members: Record<string, unknown> | null | undefined): Record<string, unknown> | null {
   if (!members) return null;
   return Object.fromEntries(

@@ -42,6 +42,17 @@ export async function getProject(em: EntityManager, id: string): Promise<Project
   return project;
 }
 
+/** Those of the ids that no project has. */
+export async function missingProjects(em: EntityManager, ids: readonly string[]): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    em,
+    `select wanted.id from jsonb_array_elements_text(?::jsonb) as wanted (id)
+     left join project p on p.id = wanted.id::uuid where p.id is null`,
+    [JSON.stringify(ids)],
+  );
+  return rows.map((row) => row.id);
+}
+
 const SEARCHED = ['topic', 'name', 'notes'] as const;
 
 export interface ProjectPatch {
@@ -99,7 +110,7 @@ export async function deleteProject(em: EntityManager, assets: AssetStore, id: s
  * @throws OpenRunError
  */
 export async function deleteProjectRows(tx: EntityManager, project: LockedProject): Promise<void> {
-  if (project.openRun) throw new OpenRunError(project.id, project.openRun);
+  if (project.openRun) throw new OpenRunError(project.id, project.openRun, project.status);
   await query(tx, 'delete from project where id = ?', [project.id]);
   await announceGone(tx, { projectId: project.id, type: 'project.deleted' });
 }

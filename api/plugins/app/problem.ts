@@ -53,8 +53,11 @@ function toProblem(error: Error, bodyLimit: number): Problem {
   );
 }
 
+/** An error as it is shown within another answer, for example of one item of many. */
+export const problemOf = (error: Error): Problem => toProblem(error, 0);
+
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: Error): FastifyReply {
-  const problem = toProblem(error, reply.server.initialConfig.bodyLimit ?? 0);
+  const problem = toProblem(error, request.routeOptions.bodyLimit);
   // A refusal is the caller's affair; only what is ours goes into the log with its stack.
   if (problem.status >= 500) request.failure = problem.cause instanceof Error ? problem.cause : error;
   return reply

@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
 import { fastifyPlugin } from 'fastify-plugin';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { completeDocument } from '../../services/openapi-complete.ts';
 import { pruneSchemas } from '../../services/openapi-prune.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -13,10 +14,11 @@ export const swaggerPlugin = fastifyPlugin(
         info: {
           title: 'Lanternist',
           version: packageJson.version,
-          description: 'A topic becomes a narrated film. The same routes answer without the base path.',
+          description:
+            'A topic becomes a narrated film. Errors are problem+json with a stable code; each status lists its codes.',
           license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
         },
-        servers: [{ url: '/api/v1' }],
+        servers: [{ url: '/api/v1' }, { url: '/', description: 'The same routes without the base path' }],
         components: {
           securitySchemes: {
             bearer: {
@@ -40,7 +42,7 @@ export const swaggerPlugin = fastifyPlugin(
         ],
       },
       transform: jsonSchemaTransform,
-      transformObject: (document) => pruneSchemas(jsonSchemaTransformObject(document)),
+      transformObject: (document) => completeDocument(pruneSchemas(jsonSchemaTransformObject(document))),
     });
   },
   { name: 'swagger' },

@@ -18,6 +18,7 @@ import { nextPageLink } from '../../services/paging.ts';
 import { addProject, removeProject } from '../../services/project-changes.ts';
 import { editProject } from '../../services/project-edit.ts';
 import { projectFilter } from '../../services/project-filter.ts';
+import { readRunStand, runStand } from '../../services/run-stand.ts';
 import { countProjects } from '../../../store/repositories/project-counts.repository.ts';
 import { LISTED_NOTES_MAX, listProjects } from '../../../store/repositories/project-list.repository.ts';
 import { getProject } from '../../../store/repositories/projects.repository.ts';
@@ -39,7 +40,7 @@ export const projectRoutes: FastifyPluginAsyncZod = async (app) => {
       return reply
         .code(201)
         .headers({ location: `${BASE_PATH}/projects/${project.id}`, etag: entityTag(project.version) })
-        .send(projectBody(project));
+        .send(projectBody(project, runStand(project, null)));
     },
   );
 
@@ -64,7 +65,7 @@ export const projectRoutes: FastifyPluginAsyncZod = async (app) => {
       if (page.similar) reply.header('x-search-match', 'similar');
       if (page.nextCursor !== null) reply.header('link', nextPageLink(request.originalUrl, page.nextCursor));
       // A page is large and made by one statement of ours: checking it again would cost more than reading it.
-      return reply.serializer(JSON.stringify).send(page.items);
+      return reply.type('application/json; charset=utf-8').serializer(JSON.stringify).send(page.items);
     },
   );
 
@@ -96,8 +97,11 @@ export const projectRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => {
-      const project = await app.withStore((em) => getProject(em, request.params.id));
-      return reply.header('etag', entityTag(project.version)).send(projectBody(project));
+      const { project, stand } = await app.withStore(async (em) => {
+        const found = await getProject(em, request.params.id);
+        return { project: found, stand: await readRunStand(em, found) };
+      });
+      return reply.header('etag', entityTag(project.version)).send(projectBody(project, stand));
     },
   );
 
@@ -117,10 +121,11 @@ export const projectRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request, reply) => {
       const { id } = request.params;
-      const project = await app.withStore((em) =>
-        editProject(em, id, request.body, changeBy(request), request.headers['if-match']),
-      );
-      return reply.header('etag', entityTag(project.version)).send(projectBody(project));
+      const { project, stand } = await app.withStore(async (em) => {
+        const edited = await editProject(em, id, request.body, changeBy(request), request.headers['if-match']);
+        return { project: edited, stand: await readRunStand(em, edited) };
+      });
+      return reply.header('etag', entityTag(project.version)).send(projectBody(project, stand));
     },
   );
 
