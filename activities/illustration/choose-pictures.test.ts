@@ -51,12 +51,60 @@ describe('choosePictures', () => {
     expect(after[3]).not.toEqual(before[3]);
   });
 
-  it('takes the next best where a reviewer rejected a picture', () => {
-    const [first] = choosePictures(FILM, CONTEXT);
-    const [second] = choosePictures(FILM, { ...CONTEXT, avoid: { 0: ['fluent-emoji:volcano'] } });
-    expect(names(first)[0]).toBe('volcano');
-    expect(names(second)).not.toContain('volcano');
+  it('walks down what fits when pictures are sent back, never to the same again, and leaves the other scenes alone', () => {
+    const before = choosePictures(FILM, CONTEXT);
+    const shown: PictureChoice[] = [before[2] ?? { kind: 'none' }];
+    for (let attempt = 1; attempt <= 6; attempt += 1) {
+      const after = choosePictures(FILM, { ...CONTEXT, sentBack: new Map([[2, [...shown]]]) });
+      expect(after.toSpliced(2, 1)).toEqual(before.toSpliced(2, 1));
+      shown.push(after[2] ?? { kind: 'none' });
+    }
+    const things = shown.flatMap((choice) => (choice.kind === 'typographic' ? [choice.text] : names(choice)));
+    expect(new Set(things).size).toBe(things.length);
+    expect(shown.at(-1)?.kind).toBe('typographic');
+  });
+
+  it('avoids the same thing drawn by another set', () => {
+    const rich = [
+      scene('Volcano', 'A mountain with a crater; lava, smoke and ash burn the forest and the houses.', [
+        'forest',
+        'house',
+        'smoke',
+      ]),
+    ];
+    const [first] = choosePictures(rich, CONTEXT);
+    const [second] = choosePictures(rich, { ...CONTEXT, sentBack: new Map([[0, [null]]]) });
+    expect(names(first)).toContain('volcano');
     expect(second?.kind).toBe('composition');
+    expect(names(second).filter((name) => names(first).includes(name))).toEqual([]);
+  });
+
+  it('keeps a picture that suits words written since, though another was sent back before', () => {
+    const [fresh] = choosePictures(FILM, CONTEXT);
+    const old = { kind: 'typographic', text: 'Old', detail: '' } as const;
+    expect(choosePictures(FILM, { ...CONTEXT, sentBack: new Map([[0, [old]]]) })[0]).toEqual(fresh);
+  });
+
+  it('draws one where a picture of the notes was sent back', () => {
+    const photo: ChoiceScene = {
+      kind: 'content',
+      title: 'The volcano',
+      narration: 'A volcano breathes fire.',
+      visual: { type: 'picture', attachment: 'a'.repeat(64), alt: 'A hill' },
+    };
+    expect(choosePictures([photo], { topic: 'Hills' })).toEqual([{ kind: 'none' }]);
+    const [drawn] = choosePictures([photo], { topic: 'Hills', sentBack: new Map([[0, [null]]]) });
+    expect(names(drawn)).toContain('volcano');
+    const [other] = choosePictures([photo], { topic: 'Hills', sentBack: new Map([[0, [null, drawn ?? null]]]) });
+    expect(names(other)).not.toContain('volcano');
+    expect(other).not.toEqual(drawn);
+  });
+
+  it('never runs out: at last a card comes again rather than nothing', () => {
+    const short = [scene('deadlock', 'Wait.')];
+    const many = Array.from({ length: 20 }, () => null);
+    const [choice] = choosePictures(short, { topic: 'Deadlock', sentBack: new Map([[0, many]]) });
+    expect(choice?.kind).toBe('typographic');
   });
 
   it('falls to type where nothing fits: a figure with its unit first, else the key term', () => {

@@ -1,35 +1,29 @@
 export { pictureCredits } from './picture-credits.ts';
-import type { ChoiceContext, ChoiceScene, ChosenLayer, PictureChoice } from './picture-choice.ts';
-import { findPictures, type PictureId } from './picture-index.ts';
-import { isName, isNameInPassing, senseContext, sourcesOf } from './scene-phrases.ts';
+import { chooseAgain } from './choose-again.ts';
+import { baseName, candidatesOf, compose, type Candidate } from './picture-candidates.ts';
+import type { ChoiceContext, ChoiceScene, PictureChoice } from './picture-choice.ts';
 import { typographicChoice } from './typographic-choice.ts';
 
 export type { PictureChoice } from './picture-choice.ts';
 
-interface Candidate {
-  readonly picture: PictureId;
-  readonly score: number;
-  /** Place of the phrase that asked for it: 0 is the subject. */
-  readonly source: number;
-  readonly canLead: boolean;
-}
-
-/** Below this a picture would be a guess: a wrong picture is worse than none. */
-const LEAD_LIMIT = 0.6;
-/** Of a word in passing more is asked. */
-const PASSING_LIMIT = 0.7;
-const SUPPORT_LIMIT = 0.72;
-const SUPPORTS = 2;
-/** A later picture of the same list fits as well, but the first is the usual one. */
-const LATER_IN_LIST = 0.02;
-const WEAK_IN_PASSING = 0.7;
 /**
  * Chooses the pictures of a whole film, so that none stands twice. Each scene's candidates depend on that scene and the topic alone;
  * scenes are served in order (those whose own subject asks first), so an edited sentence changes other scenes only where both want the
- * same picture. Deterministic.
+ * same picture. Where pictures were sent back only that scene is served anew, with what no other scene shows. Deterministic.
  */
 export function choosePictures(scenes: readonly ChoiceScene[], context: ChoiceContext): PictureChoice[] {
-  const wishes = scenes.map((scene, index) => candidatesOf(scene, context, new Set(context.avoid?.[index])));
+  const choices = firstChoices(scenes, context);
+  for (const [index, sentBack] of context.sentBack ?? []) {
+    const scene = scenes[index];
+    if (scene === undefined || sentBack.length === 0) continue;
+    const others = choices.filter((_, at) => at !== index);
+    choices[index] = chooseAgain(scene, context, { first: choices[index] ?? { kind: 'none' }, sentBack, others });
+  }
+  return choices;
+}
+
+function firstChoices(scenes: readonly ChoiceScene[], context: ChoiceContext): PictureChoice[] {
+  const wishes = scenes.map((scene) => candidatesOf(scene, context));
   const used = new Set<string>();
   const leads = new Map<number, Candidate>();
   const serve = (index: number, fits: (candidate: Candidate) => boolean): void => {
@@ -48,82 +42,11 @@ export function choosePictures(scenes: readonly ChoiceScene[], context: ChoiceCo
     if (scene.visual.type !== 'pictogram') return { kind: 'none' };
     const lead = leads.get(index) ?? themeAgain(scene, wishes[index] ?? []);
     if (lead === undefined) return typographicChoice(scene, scene.visual, context.topic, shown);
-    const supports = supportsFor(lead, wishes[index] ?? [], used);
-    for (const { picture } of supports) used.add(baseName(picture));
-    return {
-      kind: 'composition',
-      layers: [layer(lead.picture, 'lead'), ...supports.map(({ picture }) => layer(picture, 'support'))],
-    };
+    return compose(lead, wishes[index] ?? [], used);
   });
 }
 
 /** The theme may close the film as it opened it. */
 function themeAgain(scene: ChoiceScene, wishes: readonly Candidate[]): Candidate | undefined {
   return scene.kind === 'closing' ? wishes.find(({ canLead }) => canLead) : undefined;
-}
-
-function candidatesOf(scene: ChoiceScene, context: ChoiceContext, avoid: ReadonlySet<string>): Candidate[] {
-  const { visual } = scene;
-  if (visual.type !== 'pictogram' || !/^en\b/i.test(context.language ?? 'en')) return [];
-  const senses = senseContext(scene, visual, context.topic);
-  const best = new Map<PictureId, Candidate>();
-  for (const [source, { phrase, weight, isTheme, canLead }] of sourcesOf(scene, visual, context.topic).entries()) {
-    const named = source > 0 && !isTheme ? isNameInPassing(phrase, scene.narration) : isName(phrase, scene.narration);
-    const match = findPictures(phrase, senses, named);
-    if (match === undefined) continue;
-    const share = match.isWeak === true && !isTheme ? weight * WEAK_IN_PASSING : weight;
-    for (const [place, picture] of match.pictures.entries()) {
-      const score = match.fit * share - place * LATER_IN_LIST;
-      const known = best.get(picture);
-      if (avoid.has(picture) || (known !== undefined && (known.score >= LEAD_LIMIT || known.score >= score))) continue;
-      // The first phrase that asks for it surely enough owns it.
-      best.set(picture, {
-        picture,
-        score,
-        source,
-        canLead: canLead && score >= (isTheme ? LEAD_LIMIT : PASSING_LIMIT),
-      });
-    }
-  }
-  return [...best.values()].toSorted(
-    (a, b) => b.score - a.score || a.source - b.source || (a.picture < b.picture ? -1 : 1),
-  );
-}
-
-function supportsFor(lead: Candidate, wishes: readonly Candidate[], used: ReadonlySet<string>): Candidate[] {
-  const supports: Candidate[] = [];
-  const taken = new Set(nameParts(lead.picture));
-  // First what other words of the scene ask for, then more of the same.
-  const order = [
-    ...wishes.filter(({ source }) => source !== lead.source),
-    ...wishes.filter(({ source }) => source === lead.source),
-  ];
-  for (const wish of order) {
-    if (supports.length === SUPPORTS) break;
-    if (
-      wish.score < SUPPORT_LIMIT ||
-      used.has(baseName(wish.picture)) ||
-      nameParts(wish.picture).some((part) => taken.has(part))
-    )
-      continue;
-    supports.push(wish);
-    for (const part of nameParts(wish.picture)) taken.add(part);
-  }
-  return supports;
-}
-
-function layer(picture: PictureId, role: ChosenLayer['role']): ChosenLayer {
-  const [set = '', name = ''] = picture.split(':');
-  return { set, name, role };
-}
-
-/** The same thing drawn by two sets counts as the same picture. */
-function baseName(picture: PictureId): string {
-  return picture.slice(picture.indexOf(':') + 1);
-}
-
-function nameParts(picture: PictureId): string[] {
-  return baseName(picture)
-    .split('-')
-    .filter((part) => part.length > 2);
 }

@@ -19,8 +19,11 @@ export interface ChoiceContext {
   readonly topic: string;
   /** BCP 47 tag of the script. The index is English: other languages get typographic discs. */
   readonly language?: string;
-  /** Scene index → pictures (`set:name`) that a reviewer rejected for it. */
-  readonly avoid?: Readonly<Record<number, readonly string[]>>;
+  /**
+   * Scene index → what was shown there and sent back, oldest first; null where that is not known any more, which stands for what
+   * would have been shown.
+   */
+  readonly sentBack?: ReadonlyMap<number, ReadonlyArray<PictureChoice | null>>;
 }
 
 export type Pictogram = Extract<Visual, { type: 'pictogram' }>;
