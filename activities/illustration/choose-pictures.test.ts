@@ -54,7 +54,7 @@ describe('choosePictures', () => {
   it('walks down what fits when pictures are sent back, never to the same again, and leaves the other scenes alone', () => {
     const before = choosePictures(FILM, CONTEXT);
     const shown: PictureChoice[] = [before[2] ?? { kind: 'none' }];
-    for (let attempt = 1; attempt <= 6; attempt += 1) {
+    for (let attempt = 1; attempt <= 4; attempt += 1) {
       const after = choosePictures(FILM, { ...CONTEXT, sentBack: new Map([[2, [...shown]]]) });
       expect(after.toSpliced(2, 1)).toEqual(before.toSpliced(2, 1));
       shown.push(after[2] ?? { kind: 'none' });
