@@ -2,6 +2,7 @@ import type { Logger } from '@temporalio/worker';
 import { reconcileAssets } from '../store/assets/reconcile-assets.ts';
 import type { AssetStore } from '../store/assets/asset-store.ts';
 import type { Orm } from '../store/orm.ts';
+import { removeExpiredAnswers } from '../store/repositories/idempotency.repository.ts';
 import type { Service } from './service.machine.ts';
 import { drained, untilNextLook } from './until-next-look.ts';
 
@@ -11,7 +12,7 @@ const TEMPORARY_AGE_MS = 10 * 60_000;
 
 /**
  * Puts away what killed processes left in the asset store: at start rows and files are compared, then every few minutes
- * temporary files that nobody writes to are removed.
+ * temporary files that nobody writes to are removed, and answers that the gateway no longer replays.
  */
 export function janitorService(options: { orm: Promise<Orm>; assets: AssetStore; logger: Logger }): Service {
   const { assets, logger } = options;
@@ -25,12 +26,15 @@ export function janitorService(options: { orm: Promise<Orm>; assets: AssetStore;
       tell({ rowsWithoutFile: missing.length, filesWithoutRow: removed.length, temporaryFiles: temporary });
       while (!drain.aborted) {
         await untilNextLook(EVERY_MS, drain);
-        tell({ temporaryFiles: await assets.removeTemporary(new Date(Date.now() - TEMPORARY_AGE_MS)) });
+        tell({
+          temporaryFiles: await assets.removeTemporary(new Date(Date.now() - TEMPORARY_AGE_MS)),
+          answersNoLongerReplayed: await removeExpiredAnswers(orm.em.fork()),
+        });
       }
     },
   };
 
   function tell(found: Record<string, number>): void {
-    if (Object.values(found).some((count) => count > 0)) logger.info('asset store tidied', found);
+    if (Object.values(found).some((count) => count > 0)) logger.info('tidied', found);
   }
 }
