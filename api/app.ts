@@ -48,13 +48,7 @@ import { deliveryRoutes } from './routes/webhooks/deliveries.routes.ts';
 import { viewRoutes } from './routes/views/views.routes.ts';
 import { webhookRoutes } from './routes/webhooks/webhooks.routes.ts';
 import { BASE_PATH } from './services/bodies.ts';
-import {
-  CONNECTIONS_MAX,
-  DEFAULT_HTTP,
-  proxiesOf,
-  SERVER_LIMITS,
-  type HttpSettings,
-} from './services/http-settings.ts';
+import { CONNECTIONS_MAX, DEFAULT_HTTP, proxiesOf, serverLimits, type HttpSettings } from './services/http-settings.ts';
 import { NO_IDENTITY } from './services/identity/settings.ts';
 
 /** What the gateway stands on. Whoever opened these closes them. */
@@ -89,7 +83,7 @@ export async function buildApp(deps: GatewayDeps): Promise<FastifyInstance> {
     genReqId: requestId,
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT,
-    ...SERVER_LIMITS,
+    ...serverLimits(http),
     trustProxy: proxiesOf(http),
     forceCloseConnections: 'idle',
     // One set of routes: the base path is a name for the root.

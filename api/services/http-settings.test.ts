@@ -21,6 +21,7 @@ describe('readHttp', () => {
       trustProxy: ['loopback', '10.0.0.0/8', 'fd00::1'],
       rateLimit: { reads: 60, writes: 12 },
       diskMinBytes: 1e9,
+      headersTimeout: 15_000,
     });
     expect(read({ TRUST_PROXY: '2', RATE_LIMIT: '0', DISK_MIN_FREE_MB: '0' }).settings).toMatchObject({
       trustProxy: 2,

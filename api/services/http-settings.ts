@@ -16,6 +16,8 @@ export interface HttpSettings {
   readonly rateLimit: RateLimit | 'standard' | 'off';
   /** With less room than that in the asset store the gateway is not ready. */
   readonly diskMinBytes: number;
+  /** A caller that has not sent its headers by then is cut off, in milliseconds. */
+  readonly headersTimeout: number;
 }
 
 const MEGABYTE = 1_000_000;
@@ -25,6 +27,7 @@ export const DEFAULT_HTTP: HttpSettings = {
   trustProxy: false,
   rateLimit: 'off',
   diskMinBytes: 200 * MEGABYTE,
+  headersTimeout: 15_000,
 };
 
 /** A console with many tabs is no attack; a script that has gone wild is still stopped. */
@@ -40,6 +43,7 @@ export function readHttp(env: NodeJS.ProcessEnv): { settings: HttpSettings; faul
     trustProxy: readProxies(env['TRUST_PROXY'], faults),
     rateLimit: readRateLimit(env['RATE_LIMIT'], faults),
     diskMinBytes: readMegabytes(env['DISK_MIN_FREE_MB'], faults),
+    headersTimeout: DEFAULT_HTTP.headersTimeout,
   };
   return { settings, faults };
 }
@@ -95,16 +99,17 @@ function readMegabytes(text: string | undefined, faults: string[]): number {
   return DEFAULT_HTTP.diskMinBytes;
 }
 
-/**
- * A caller that sends its request byte by byte is cut off, and so many connections are enough: a stream each for a
- * thousand readers, and room beside them.
- */
-export const SERVER_LIMITS = {
-  requestTimeout: 120_000,
-  keepAliveTimeout: 72_000,
-  http: { headersTimeout: 15_000, connectionsCheckingInterval: 5000 },
-} as const;
+/** Time for a whole request: a film's worth of upload over a slow line. */
+const REQUEST_MS = 10 * 60_000;
+/** A stream each for a thousand readers, and room beside them. */
 export const CONNECTIONS_MAX = 4000;
+
+/** Time-outs of the server: a caller that sends its request byte by byte is cut off. */
+export const serverLimits = ({ headersTimeout }: HttpSettings) => ({
+  requestTimeout: REQUEST_MS,
+  keepAliveTimeout: 72_000,
+  http: { headersTimeout, connectionsCheckingInterval: Math.min(5000, headersTimeout / 4) },
+});
 
 /** The setting as Fastify takes it. Hops are counted from the gateway: 0 is whoever is connected to it. */
 export function proxiesOf({
