@@ -6,7 +6,7 @@ import { qualityReportSchema } from '../../domain/film/quality.contract.ts';
 import type { FilmRef, RunRef, StepResult } from '../../domain/project/run.contract.ts';
 import { keepAsset } from '../../store/assets/asset-keeper.ts';
 import { readJsonAsset, requireAsset, requireAssetFile } from '../../store/assets/read-asset.ts';
-import { getRunOptions } from '../../store/repositories/runs.repository.ts';
+import { getRunOptions, setRunReport } from '../../store/repositories/runs.repository.ts';
 import { sceneWords, speechSeconds } from '../../store/scene-film.ts';
 import type { StepDeps } from '../../store/step-deps.ts';
 import { checkFilm } from './check-film.ts';
@@ -68,6 +68,7 @@ export function createQualityActivities(deps: QualityDeps): QualityActivities {
           return { meta: { passed: report.passed } };
         },
       );
+      await setRunReport(em, runId, key);
       const { value: report } = await readJsonAsset(keeper, projectId, key, qualityReportSchema);
       if (!report.passed) throw failed(report);
       return { key, reused };

@@ -3,6 +3,7 @@ import type { AssetRow } from '../../store/entities/asset.entity.ts';
 import type { ProjectRow } from '../../store/entities/project.entity.ts';
 import type { AssetBody } from '../contracts/asset.contract.ts';
 import type { ProjectBody } from '../contracts/project.contract.ts';
+import type { RunStand } from '../contracts/run-stand.contract.ts';
 
 export const BASE_PATH = '/api/v1';
 
@@ -11,7 +12,7 @@ export const stamps = (row: { createdAt: Date; updatedAt: Date }) => ({
   updatedAt: row.updatedAt.toISOString(),
 });
 
-export function projectBody(row: ProjectRow): ProjectBody {
+export function projectBody(row: ProjectRow, stand: RunStand): ProjectBody {
   const { id, topic, name, notes, options, status, failure, owner, version } = row;
   return {
     id,
@@ -23,6 +24,7 @@ export function projectBody(row: ProjectRow): ProjectBody {
     failure: failure ?? null,
     owner: owner ?? null,
     version,
+    ...stand,
     ...stamps(row),
   };
 }

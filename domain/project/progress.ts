@@ -1,4 +1,5 @@
 import { STEPS, type Step } from './project.contract.ts';
+import type { StalePart } from './staleness.ts';
 
 /** What one step of a run has done so far. Kept on the run row, so that it survives every process. */
 export interface StepTally {
@@ -76,4 +77,29 @@ export function timeLeft(percent: number, elapsedSeconds: number): { min: number
   if (percent < 10 || percent >= 100 || elapsedSeconds <= 0) return null;
   const rest = (elapsedSeconds * (100 - percent)) / percent;
   return { min: Math.floor(rest * 0.7), max: Math.ceil(rest * 1.5) };
+}
+
+/** The step that makes each part of a scene. */
+const STEP_OF: Record<StalePart, Step> = {
+  words: 'writing',
+  narration: 'narration',
+  image: 'illustration',
+  slides: 'slides',
+  segment: 'rendering',
+};
+
+/**
+ * Seconds of work until the film is up to date again, when these parts of its scenes are made anew: what such a part took in
+ * the last run, else what it takes on the reference machine. An estimate: scenes differ in length and run side by side.
+ * @param scenes the stale parts of each scene
+ */
+export function redoSeconds(scenes: readonly (readonly StalePart[])[], last: RunTally = emptyTally()): number {
+  const once = (step: Step): number => {
+    const seen = last.steps[step];
+    return seen && seen.made > 0 ? seen.seconds / seen.made : WEIGHTS[step].seconds;
+  };
+  const parts = scenes.flat();
+  if (parts.length === 0) return 0;
+  const made = parts.reduce((sum, part) => sum + once(STEP_OF[part]), 0);
+  return Math.ceil(made + once('assembly') + once('quality'));
 }

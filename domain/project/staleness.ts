@@ -80,7 +80,13 @@ function wordsSentBack(scene: SceneForBases): boolean {
   return (scene.rejections.words ?? []).some((rejection) => rejection.key === key);
 }
 
-/** Fingerprint of what the script of a project is made from. */
+/** Fingerprints of what a project's research and its script are made from. */
+export interface ScriptBasis {
+  readonly research: string;
+  readonly script: string;
+}
+
+/** What a script is written from, as the project says it now. The step takes it of the project as it read it when it began. */
 export function scriptBasis(
   project: {
     readonly topic: string;
@@ -88,19 +94,12 @@ export function scriptBasis(
     readonly rejections: readonly Rejection[];
     readonly scriptPin?: string | null;
   },
-  options: Pick<ProjectOptions, 'length' | 'speed' | 'language'>,
-): string {
-  const { length, speed, language } = options;
+  { length, speed, language }: Pick<ProjectOptions, 'length' | 'speed' | 'language'>,
+): ScriptBasis {
+  const research = fingerprint({ topic: project.topic, notes: project.notes ?? null });
   const pin = project.scriptPin ?? null;
-  if (pin !== null) return fingerprint({ pin });
-  return fingerprint({
-    topic: project.topic,
-    notes: project.notes ?? null,
-    rejections: listed(project.rejections),
-    length,
-    speed,
-    language,
-  });
+  const script = pin === null ? { research, rejections: listed(project.rejections), length, speed, language } : { pin };
+  return { research, script: fingerprint(script) };
 }
 
 /** Fingerprint of what a film is joined from. */

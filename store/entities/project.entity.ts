@@ -1,14 +1,15 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/postgresql';
 import { PROJECT_STATUSES, type GivenOptions } from '../../domain/project/project.contract.ts';
 import type { RunFailure } from '../../domain/project/run.contract.ts';
+import type { ScriptBasis } from '../../domain/project/staleness.ts';
 import type { Rejection } from '../../domain/script/scene-edits.contract.ts';
 import { touchTrigger } from './touch.ts';
 
-/** Keys of a script and of the research it rests on, and the fingerprint of what it was made from (see staleness.ts). */
+/** Keys of a script and of the research it rests on, and what they were made from. */
 export interface LaidScript {
   readonly key: string;
   readonly research: string;
-  readonly basis: string;
+  readonly basis: ScriptBasis;
 }
 
 /** Keep `project_tally` (see its entity); the schema comparison looks at their names only, migration 0004 makes them. */

@@ -95,9 +95,13 @@ export async function refreshAsset(em: EntityManager, id: string, made: NewAsset
 export async function listAssets(
   em: EntityManager,
   projectId: string,
-  filter: { types?: readonly AssetType[] } = {},
+  filter: { types?: readonly AssetType[] | undefined; sceneId?: string | undefined } = {},
 ): Promise<AssetRow[]> {
-  const where = filter.types ? { projectId, type: { $in: [...filter.types] } } : { projectId };
+  const where = {
+    projectId,
+    ...(filter.types ? { type: { $in: [...filter.types] } } : {}),
+    ...(filter.sceneId === undefined ? {} : { sceneId: filter.sceneId }),
+  };
   return em.find(Asset, where, { ...FRESH, orderBy: { createdAt: 'desc', id: 'desc' } });
 }
 
@@ -105,4 +109,23 @@ export async function listAssets(
 export async function findAssets(em: EntityManager, projectId: string, keys: readonly string[]): Promise<AssetRow[]> {
   if (keys.length === 0) return [];
   return em.find(Asset, { projectId, key: { $in: [...keys] } }, FRESH);
+}
+
+/** What a person thinks of an asset. */
+export interface Judgement {
+  readonly approved: boolean;
+  readonly reviewer: string;
+  readonly reason: string | null;
+}
+
+/** Writes a person's judgement on an asset; a later one takes its place. @returns the asset, or null where it is gone */
+export async function judgeAsset(em: EntityManager, id: string, judgement: Judgement): Promise<AssetRow | null> {
+  const { approved, reviewer, reason } = judgement;
+  await query(em, 'update asset set approved = ?, reviewer = ?, reason = ? where id = ?', [
+    approved,
+    reviewer,
+    reason,
+    id,
+  ]);
+  return getAsset(em, id);
 }

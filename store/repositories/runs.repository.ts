@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { percentDone, tallyStep, type RunTally } from '../../domain/project/progress.ts';
-import { projectOptionsSchema, type ProjectOptions, type Step } from '../../domain/project/project.contract.ts';
+import { projectOptionsSchema, type ProjectOptions } from '../../domain/project/project.contract.ts';
 import { allowedEvents, transitionStatus, type ProjectEventType } from '../../domain/project/project.machine.ts';
 import type { FilmKeys, RunFailure, RunOutcome, RunRef } from '../../domain/project/run.contract.ts';
 import { StepFailure } from '../../domain/project/errors.ts';
@@ -8,7 +7,6 @@ import { filmBasis } from '../../domain/project/staleness.ts';
 import { Run, type RunRow } from '../entities/run.entity.ts';
 import type { SceneKeys } from '../entities/scene.entity.ts';
 import { ProjectGoneError, StatusRefusedError } from '../errors.ts';
-import { appendEvents } from './events.repository.ts';
 import { FRESH, inTransaction, json, query } from './sql.ts';
 import { applyChange, lockProject } from './transitions.repository.ts';
 
@@ -30,7 +28,10 @@ export async function beginRun(
     if (there) return { run: await beginAgain(tx, there, start.temporalRunId), begun: false };
     if (project.openRun || transitionStatus(project.status, { type: 'START' }) === null) {
       const why = project.openRun ? 'a run is open' : undefined;
-      throw new StatusRefusedError(project.status, 'START', allowedEvents(project.status), why);
+      throw new StatusRefusedError(project.status, 'START', allowedEvents(project.status), {
+        why,
+        open: project.openRun !== null,
+      });
     }
     const [row] = await query<{ number: number }>(
       tx,
@@ -107,6 +108,11 @@ export async function setRunFilm(em: EntityManager, runId: string, film: FilmKey
   await query(em, 'update run set film = ?::jsonb where id = ?', [json(kept), runId]);
 }
 
+/** Keeps which report judged what the run delivers. */
+export async function setRunReport(em: EntityManager, runId: string, report: string): Promise<void> {
+  await query(em, 'update run set film = film || ?::jsonb where id = ?', [json({ report }), runId]);
+}
+
 /** The latest run that delivered a film, or null. */
 export async function latestFilm(em: EntityManager, projectId: string): Promise<FilmKeys | null> {
   const run = await em.findOne(Run, { projectId, film: { $ne: null } }, { ...FRESH, orderBy: { number: 'desc' } });
@@ -126,56 +132,6 @@ export async function openRun(em: EntityManager, projectId: string): Promise<Run
 /** The project's runs, latest first. */
 export async function listRuns(em: EntityManager, projectId: string, limit = 20): Promise<RunRow[]> {
   return em.find(Run, { projectId }, { ...FRESH, orderBy: { number: 'desc' }, limit });
-}
-
-/** A step was done for a scene (or for the film, scene 0). */
-export interface StepTallyReport extends RunRef {
-  readonly step: Step;
-  readonly scene: number;
-  /** Seconds of work. */
-  readonly seconds: number;
-  readonly reused: boolean;
-  /** How many scenes the film has, told by the step that found out. */
-  readonly scenes?: number;
-}
-
-/**
- * Adds a report to the open run's tally and appends `step.done`; the same report twice counts once. Steps of a run that
- * report side by side take turns. Percent never goes backwards, also where the film turns out to be longer than thought.
- * @returns the tally and the percent, or null where the run has ended or is gone
- */
-export async function tallyRun(
-  em: EntityManager,
-  report: StepTallyReport,
-): Promise<{ tally: RunTally; percent: number } | null> {
-  return inTransaction(em, async (tx) => {
-    const rows = await query<{ stats: RunTally }>(
-      tx,
-      `select stats from run where id = ? and project_id = ? and status = 'RUNNING' for no key update`,
-      [report.runId, report.projectId],
-    );
-    const before = rows[0]?.stats;
-    if (!before) return null;
-    const tally = tallyStep(before, report);
-    const [row] = await query<{ percent: number }>(
-      tx,
-      'update run set stats = ?::jsonb, step = ?, percent = greatest(percent, ?) where id = ? returning percent',
-      [json(tally), report.step, percentDone(tally), report.runId],
-    );
-    const percent = row?.percent ?? 0;
-    const { projectId, runId, step, ...data } = report;
-    await appendEvents(tx, [
-      {
-        projectId,
-        runId,
-        type: 'step.done',
-        step,
-        data: { ...data, percent },
-        once: `${runId}/${step}/${report.scene}/done`,
-      },
-    ]);
-    return { tally, percent };
-  });
 }
 
 async function beginAgain(tx: EntityManager, run: RunRow, temporalRunId?: string): Promise<RunRow> {

@@ -89,6 +89,21 @@ export async function rejectPart(
   });
 }
 
+/** Takes back that an attempt was sent back: it is wanted after all. */
+export async function withdrawRejection(
+  em: EntityManager,
+  sceneId: string,
+  part: 'narration' | 'image',
+  key: string,
+): Promise<SceneRow> {
+  return changeScene(em, sceneId, null, ({ edits, pins, rejections: before }) => {
+    const left = (before[part] ?? []).filter((one) => one.key !== key);
+    const { [part]: _all, ...others } = before;
+    const rejections = left.length > 0 ? { ...others, [part]: left } : others;
+    return { work: { edits, pins, rejections }, event: { type: 'scene.rejection-withdrawn', data: { part, key } } };
+  });
+}
+
 /** Lets an older narration or picture stand, whatever the step would make; null lets the step make it again. */
 export async function pinPart(
   em: EntityManager,
@@ -123,7 +138,8 @@ const EDITABLE = [
 
 function laidOver(scene: SceneRow, patch: SceneEditPatch): SceneEdits {
   const written: SceneEdits = writtenScene(scene);
-  const wanted = { ...scene.edits, ...patch };
+  const named = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+  const wanted: SceneEditPatch = { ...scene.edits, ...named };
   return Object.fromEntries(
     EDITABLE.map((name) => [name, wanted[name]] as const).filter(
       ([name, value]) => value !== undefined && value !== null && !equal(value, written[name]),

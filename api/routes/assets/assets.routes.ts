@@ -1,13 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { assetTypeSchema } from '../../../domain/project/project.contract.ts';
-import { assetSchema } from '../../contracts/asset.contract.ts';
+import { assetSchema, listAssetsQuerySchema } from '../../contracts/asset.contract.ts';
 import { problems } from '../../contracts/problem.contract.ts';
-import { idParamsSchema, oneOrMany } from '../../contracts/project.contract.ts';
+import { idParamsSchema } from '../../contracts/project.contract.ts';
 import { assetNotFound } from '../../errors.ts';
 import { assetBody } from '../../services/bodies.ts';
 import { getAsset, listAssets } from '../../../store/repositories/assets.repository.ts';
-import { getProject } from '../../../store/repositories/projects.repository.ts';
+import { loadShownProject } from '../../../store/repositories/shown-project.ts';
 
 export const assetRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -16,17 +15,19 @@ export const assetRoutes: FastifyPluginAsyncZod = async (app) => {
       schema: {
         tags: ['assets'],
         operationId: 'listAssets',
-        summary: 'The assets of a project, newest first',
+        summary: 'The assets of a project in all their versions, newest first',
         params: idParamsSchema,
-        querystring: z.object({ type: oneOrMany(assetTypeSchema).optional().describe('Repeat it for several.') }),
+        querystring: listAssetsQuerySchema,
         response: { 200: z.array(assetSchema), ...problems(404, 422) },
       },
     },
     async (request) =>
       app.withStore(async (em) => {
-        const { id } = await getProject(em, request.params.id);
-        const { type } = request.query;
-        return (await listAssets(em, id, type ? { types: type } : {})).map(assetBody);
+        const shown = await loadShownProject(em, request.params.id);
+        const { type, sceneId, currency } = request.query;
+        const assets = await listAssets(em, shown.project.id, { types: type, sceneId });
+        const bodies = assets.map((asset) => assetBody(asset, shown.currency(asset)));
+        return currency ? bodies.filter((body) => currency.includes(body.currency)) : bodies;
       }),
   );
 
@@ -41,10 +42,12 @@ export const assetRoutes: FastifyPluginAsyncZod = async (app) => {
         response: { 200: assetSchema, ...problems(404, 422) },
       },
     },
-    async (request) => {
-      const asset = await app.withStore((em) => getAsset(em, request.params.id));
-      if (!asset) throw assetNotFound();
-      return assetBody(asset);
-    },
+    async (request) =>
+      app.withStore(async (em) => {
+        const asset = await getAsset(em, request.params.id);
+        if (!asset) throw assetNotFound();
+        const { currency } = await loadShownProject(em, asset.projectId);
+        return assetBody(asset, currency(asset));
+      }),
   );
 };

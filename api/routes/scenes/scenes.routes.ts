@@ -1,12 +1,24 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { ifMatchHeadersSchema, idempotencyHeadersSchema } from '../../contracts/headers.contract.ts';
 import { problems } from '../../contracts/problem.contract.ts';
 import { idParamsSchema } from '../../contracts/project.contract.ts';
-import { sceneBodySchema } from '../../contracts/scene.contract.ts';
-import { currentKeys, sceneBody } from '../../services/bodies.ts';
-import { findAssets } from '../../../store/repositories/assets.repository.ts';
-import { getProject } from '../../../store/repositories/projects.repository.ts';
-import { listScenes } from '../../../store/repositories/scenes.repository.ts';
+import {
+  changedSceneSchema,
+  patchSceneBodySchema,
+  regenerateBodySchema,
+  regeneratedSchema,
+  sceneBodySchema,
+} from '../../contracts/scene.contract.ts';
+import { entityTag } from '../../services/entity-tag.ts';
+import { sceneBodies } from '../../services/scene-bodies.ts';
+import { showScene, tellAndShow } from '../../services/scene-change.ts';
+import { changeScene } from '../../services/scene-edit.ts';
+import { regenerateScene } from '../../services/scene-regenerate.ts';
+import { loadShownProject } from '../../../store/repositories/shown-project.ts';
+
+/** Telling a run waits for the engine as well; each statement has a limit of its own. */
+export const TELL_DEADLINE_MS = 15_000;
 
 export const sceneRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -15,18 +27,83 @@ export const sceneRoutes: FastifyPluginAsyncZod = async (app) => {
       schema: {
         tags: ['scenes'],
         operationId: 'listScenes',
-        summary: 'The scenes of a project with their current assets',
+        summary: 'The scenes of a project with what they show and what of that is stale',
         params: idParamsSchema,
         response: { 200: z.array(sceneBodySchema), ...problems(404, 422) },
       },
     },
-    async (request) =>
-      app.withStore(async (em) => {
-        const { id } = await getProject(em, request.params.id);
-        const scenes = await listScenes(em, id);
-        const assets = await findAssets(em, id, scenes.flatMap(currentKeys));
-        const byKey = new Map(assets.map((asset) => [asset.key, asset]));
-        return scenes.map((scene) => sceneBody(scene, byKey));
-      }),
+    async (request) => app.withStore(async (em) => sceneBodies(em, await loadShownProject(em, request.params.id))),
+  );
+
+  app.get(
+    '/scenes/:id',
+    {
+      schema: {
+        tags: ['scenes'],
+        operationId: 'getScene',
+        summary: 'Read a scene',
+        params: idParamsSchema,
+        response: { 200: sceneBodySchema, ...problems(404, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { body } = await app.withStore((em) => showScene(em, request.params.id));
+      return reply.header('etag', entityTag(body.version)).send(body);
+    },
+  );
+
+  app.patch(
+    '/scenes/:id',
+    {
+      schema: {
+        tags: ['scenes'],
+        operationId: 'patchScene',
+        summary: 'Edit the words, the picture or the voice of a scene',
+        description:
+          'What becomes stale by it is in the answer; an open run takes it along, else the next run makes it anew. With `If-Match`, only while the scene is still of that version.',
+        params: idParamsSchema,
+        headers: ifMatchHeadersSchema,
+        body: patchSceneBodySchema,
+        response: { 200: changedSceneSchema, ...problems(400, 404, 409, 412, 413, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const sceneId = request.params.id;
+      const asker = { actor: request.actor, requestId: request.id };
+      const ifMatch = request.headers['if-match'];
+      await app.withStore((em) => changeScene(em, asker, { sceneId, patch: request.body, ifMatch }));
+      const changed = await app.withStore((em) => tellAndShow(em, app.temporal, sceneId), TELL_DEADLINE_MS);
+      return reply.header('etag', entityTag(changed.scene.version)).send(changed);
+    },
+  );
+
+  app.post(
+    '/scenes/:id/regenerate',
+    {
+      schema: {
+        tags: ['scenes'],
+        operationId: 'regenerateScene',
+        summary: 'Make a scene anew',
+        description:
+          'Another attempt of the named parts, never the same again. Without parts the scene is brought up to date; one that is up to date gets another narration and another picture. Starts a run where none is open.',
+        params: idParamsSchema,
+        headers: idempotencyHeadersSchema,
+        body: regenerateBodySchema.nullish(),
+        response: { 202: regeneratedSchema, ...problems(400, 404, 409, 413, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const answer = await regenerateScene(
+        { withStore: app.withStore, temporal: app.temporal },
+        { actor: request.actor, requestId: request.id },
+        {
+          sceneId: request.params.id,
+          parts: request.body?.parts,
+          reason: request.body?.reason,
+          idempotencyKey: request.headers['idempotency-key'],
+        },
+      );
+      return reply.code(202).send(answer);
+    },
   );
 };
