@@ -40,7 +40,10 @@ it('names the constraint that refused a row', () => {
 });
 
 it('says what is possible where a status is refused', () => {
-  const error = new StatusRefusedError('PROCESSING', 'START', ['COMPLETE', 'CANCEL'], 'a run is open');
+  const error = new StatusRefusedError('PROCESSING', 'START', ['COMPLETE', 'CANCEL'], {
+    why: 'a run is open',
+    open: true,
+  });
   expect(error.message).toBe('START is refused in status PROCESSING (a run is open); possible now: COMPLETE, CANCEL');
   expect(error).toMatchObject({
     code: 'STATUS_REFUSED',

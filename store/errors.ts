@@ -47,25 +47,40 @@ export class StaleVersionError extends StoreError {
 
 /** A run is open, and what was asked for must wait until it ends. */
 export class OpenRunError extends StoreError {
-  constructor(projectId: string, runId: string) {
+  readonly status: ProjectStatus;
+
+  constructor(projectId: string, runId: string, status: ProjectStatus) {
     super('RUN_OPEN', 'a run of this project is open: wait until it ends, or cancel it first', { projectId, runId });
     this.name = 'OpenRunError';
+    this.status = status;
   }
 }
 
 /** The machine does not accept the event in the project's status. */
 export class StatusRefusedError extends StepFailure {
   readonly status: ProjectStatus;
+  readonly event: ProjectEventType;
   readonly allowed: readonly ProjectEventType[];
+  readonly why: string | null;
+  /** Whether a run is open. */
+  readonly open: boolean;
 
-  constructor(status: ProjectStatus, event: ProjectEventType, allowed: readonly ProjectEventType[], why?: string) {
+  constructor(
+    status: ProjectStatus,
+    event: ProjectEventType,
+    allowed: readonly ProjectEventType[],
+    { why, open }: { readonly why?: string | undefined; readonly open: boolean },
+  ) {
     const can = allowed.length > 0 ? `possible now: ${allowed.join(', ')}` : 'nothing is possible now';
     super('STATUS_REFUSED', `${event} is refused in status ${status}${why ? ` (${why})` : ''}; ${can}`, {
       details: { status, event, allowed },
     });
     this.name = 'StatusRefusedError';
     this.status = status;
+    this.event = event;
     this.allowed = allowed;
+    this.why = why ?? null;
+    this.open = open;
   }
 }
 

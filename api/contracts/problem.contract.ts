@@ -21,7 +21,7 @@ export const problemSchema = z
       )
       .optional()
       .describe('With INVALID_INPUT: which member is wrong, and why.'),
-    allowed: z.array(z.string()).optional().describe('With NOT_ALLOWED_NOW: what the project accepts in its status.'),
+    allowed: z.array(z.string()).optional().describe('With NOT_ALLOWED_NOW: what may be asked for instead, for example `cancel`.'),
   })
   .meta({ id: 'Problem' });
 

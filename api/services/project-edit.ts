@@ -1,4 +1,4 @@
-import { allowedEvents, eventBetween, OPEN_STATUSES } from '../../domain/project/project.machine.ts';
+import { allowedEvents, eventBetween, transitionStatus } from '../../domain/project/project.machine.ts';
 import type { GivenOptions, ProjectStatus } from '../../domain/project/project.contract.ts';
 import type { ProjectRow } from '../../store/entities/project.entity.ts';
 import { OpenRunError } from '../../store/errors.ts';
@@ -9,6 +9,7 @@ import { applyChange, lockProject } from '../../store/repositories/transitions.r
 import { Problem } from '../errors.ts';
 import type { ChangeBy } from './change-by.ts';
 import { entityTag, namesTag } from './entity-tag.ts';
+import { notAllowedNow } from './not-allowed.ts';
 
 export interface ProjectEdit {
   readonly topic?: string | undefined;
@@ -65,17 +66,13 @@ export async function editProject(
 
 /** The machine's event that leads to `wanted`; null where the project is there already. */
 function eventByHand(project: Awaited<ReturnType<typeof lockProject>>, wanted: ProjectStatus) {
-  if (project.openRun) throw new OpenRunError(project.id, project.openRun);
+  if (project.openRun) throw new OpenRunError(project.id, project.openRun, project.status);
   if (wanted === project.status) return null;
   const event = eventBetween(project.status, wanted);
   if (event) return event;
-  const allowed = allowedEvents(project.status);
-  const hint = OPEN_STATUSES.includes(project.status) ? '' : ' (a run begins with START)';
-  throw new Problem(
-    'NOT_ALLOWED_NOW',
-    `${project.status} does not lead to ${wanted}; possible now: ${allowed.join(', ')}${hint}`,
-    {
-      extra: { current: project.status, allowed },
-    },
+  const reachable = allowedEvents(project.status).flatMap((type) => transitionStatus(project.status, { type }) ?? []);
+  throw notAllowedNow(
+    `${project.status} does not lead to ${wanted}. By hand it can become ${reachable.join(' or ')}; a run begins with “start”.`,
+    { status: project.status, open: false },
   );
 }

@@ -4,7 +4,7 @@ import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/c
 import { TypedSearchAttributes, WorkflowNotFoundError } from '@temporalio/common';
 import { sha256Hex } from '../../domain/content-key.ts';
 import type { ProjectStatus } from '../../domain/project/project.contract.ts';
-import { allowedEvents } from '../../domain/project/project.machine.ts';
+import { allowedEvents, OPEN_STATUSES } from '../../domain/project/project.machine.ts';
 import type { ProjectRow } from '../../store/entities/project.entity.ts';
 import { Run } from '../../store/entities/run.entity.ts';
 import { StatusRefusedError } from '../../store/errors.ts';
@@ -20,9 +20,10 @@ import {
   projectWorkflowId,
   type ProjectWorkflowInput,
 } from '../../workflows/contract.ts';
-import { Problem } from '../errors.ts';
+import type { Problem } from '../errors.ts';
 import { BY_LOCAL_COMMAND, type ChangeBy } from './change-by.ts';
 import { callEngine } from './engine.ts';
+import { notAllowedNow } from './not-allowed.ts';
 
 export interface RunDeps {
   /** An entity manager of this call's own. */
@@ -159,18 +160,15 @@ async function requestCancel(temporal: Client, workflowId: string): Promise<bool
 
 function refused(status: ProjectStatus, event: 'START' | 'CANCEL'): StatusRefusedError {
   const allowed = allowedEvents(status).filter((other) => other !== event);
-  return new StatusRefusedError(status, event, allowed, event === 'CANCEL' ? 'no run is open' : undefined);
+  return event === 'CANCEL'
+    ? new StatusRefusedError(status, event, allowed, { why: 'no run is open', open: false })
+    : new StatusRefusedError(status, event, allowed, { open: OPEN_STATUSES.includes(status) });
 }
 
-function stillOpen({ status }: ProjectRow): Problem {
-  return new Problem(
-    'NOT_ALLOWED_NOW',
-    'The last run of this project has not ended in the workflow engine yet. Try again shortly.',
-    {
-      extra: { current: status, allowed: allowedEvents(status) },
-    },
-  );
-}
+const stillOpen = ({ status }: ProjectRow): Problem =>
+  notAllowedNow('The last run of this project has not ended in the workflow engine yet. Try again shortly.', {
+    status,
+  });
 
 /** A run's id that the same key always gives (a UUID of version 8, made from a hash). */
 function keyedRunId(projectId: string, key: string): string {

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { allowedActions, type ProjectAction } from '../../domain/project/actions.ts';
 import type { GivenOptions, ProjectStatus, Step } from '../../domain/project/project.contract.ts';
 import type { Gate } from '../../domain/project/review.contract.ts';
 import type { RunFailure } from '../../domain/project/run.contract.ts';
@@ -50,6 +51,9 @@ export interface ListedProject {
   readonly step: Step | null;
   readonly percent: number;
   readonly gate: Gate | null;
+  readonly gateSince: string | null;
+  readonly gateUntil: string | null;
+  readonly actions: ProjectAction[];
 }
 
 export interface ProjectPage {
@@ -63,7 +67,14 @@ export interface ProjectPage {
   readonly similar: boolean;
 }
 
-type Row = ListedProject & { total: number; hits: number; tally: number; k1: unknown; hasRow: boolean };
+type Row = Omit<ListedProject, 'actions'> & {
+  open: boolean | null;
+  total: number;
+  hits: number;
+  tally: number;
+  k1: unknown;
+  hasRow: boolean;
+};
 
 /**
  * A page of projects. Pages hang together by the last row's values and id, so that rows which come or go meanwhile neither
@@ -98,7 +109,9 @@ export async function listProjects(em: EntityManager, request: ProjectQuery): Pr
 const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 const DETAILS = `p.id, p.topic, p.name, left(p.notes, ${LISTED_NOTES_MAX + 1}) as notes, p.options, p.status, p.failure,
   p.owner, p.version, to_char(p.created_at at time zone 'UTC', ${ISO}) as "createdAt",
-  to_char(p.updated_at at time zone 'UTC', ${ISO}) as "updatedAt", r.step, coalesce(r.percent, 0) as percent, r.gate`;
+  to_char(p.updated_at at time zone 'UTC', ${ISO}) as "updatedAt", r.step, coalesce(r.percent, 0) as percent, r.gate,
+  to_char(r.gate_since at time zone 'UTC', ${ISO}) as "gateSince",
+  to_char(r.gate_until at time zone 'UTC', ${ISO}) as "gateUntil", r.status = 'RUNNING' as open`;
 
 /** Rows of a page, at least one: a page without projects has a row that only counts. */
 async function read(em: EntityManager, page: PageQuery, sort: ProjectSort): Promise<Row[]> {
@@ -109,7 +122,7 @@ async function read(em: EntityManager, page: PageQuery, sort: ProjectSort): Prom
      from (${page.count.text}) counted left join (
        select ${keys.map((key) => `page.${key}`).join(', ')}, ${DETAILS}
        from (${page.rows.text}) page join project p on p.id = page.id
-       left join lateral (select step, percent, gate from run where project_id = p.id order by number desc limit 1) r on true
+       left join lateral (select step, percent, gate, gate_since, gate_until, status from run where project_id = p.id order by number desc limit 1) r on true
      ) shown on true
      order by ${[...keys, 'id'].map((key) => `shown.${key} ${way}`).join(', ')}`,
     ...page.before.values,
@@ -141,12 +154,13 @@ function sortValues(row: Row, sort: ProjectSort): string[] {
 }
 
 function listed(row: Row): ListedProject {
-  const { total: _total, hits: _hits, tally: _tally, k1: _k1, hasRow: _hasRow, ...item } = row;
+  const { total: _total, hits: _hits, tally: _tally, k1: _k1, hasRow: _hasRow, open, ...item } = row;
   const notes = item.notes === null ? null : item.notes.slice(0, LISTED_NOTES_MAX);
   return {
     ...item,
     notes,
     notesTruncated: notes !== item.notes,
+    actions: [...allowedActions(item.status, open ?? false)],
     percent: item.status === 'COMPLETED' ? 100 : item.percent,
   };
 }

@@ -25,6 +25,11 @@ export async function insertReview(em: EntityManager, review: NewReview): Promis
   await em.insert(Review, { ...review });
 }
 
+/** A decision that is there. */
+export async function getReview(em: EntityManager, id: string): Promise<ReviewRow> {
+  return em.findOneOrFail(Review, { id }, FRESH);
+}
+
 /** Takes a decision back that the run refused. */
 export async function withdrawReview(em: EntityManager, reviewId: string): Promise<boolean> {
   return (await em.nativeDelete(Review, { id: reviewId, state: 'sent' })) > 0;

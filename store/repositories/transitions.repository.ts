@@ -74,8 +74,11 @@ export async function applyChange(
   const before = await madeBefore(tx, project, change);
   if (before) return before;
   const refuse = (why?: string) =>
-    new StatusRefusedError(project.status, change.event, allowedEvents(project.status), why);
-  if (change.byHand && project.openRun) throw new OpenRunError(project.id, project.openRun);
+    new StatusRefusedError(project.status, change.event, allowedEvents(project.status), {
+      why,
+      open: project.openRun !== null,
+    });
+  if (change.byHand && project.openRun) throw new OpenRunError(project.id, project.openRun, project.status);
   if (change.runId && project.openRun !== change.runId) throw refuse('the run that asks for it has ended');
   const to = transitionStatus(project.status, { type: change.event });
   if (to === null) throw refuse();

@@ -28,7 +28,7 @@ describe('POST /projects/bulk', () => {
     ]);
     const again = await bulk({ action: 'start', ids });
     expect(again.list).toMatchObject([
-      { id: first, status: 409, problem: { code: 'NOT_ALLOWED_NOW', allowed: expect.arrayContaining(['CANCEL']) } },
+      { id: first, status: 409, problem: { code: 'NOT_ALLOWED_NOW', allowed: expect.arrayContaining(['cancel']) } },
       { id: second, status: 409 },
       { id: third, status: 202 },
     ]);

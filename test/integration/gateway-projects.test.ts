@@ -178,7 +178,7 @@ describe('PATCH /projects/{id}', () => {
     const { id } = await create();
     const refused = await call('PATCH', `/projects/${id}`, { status: 'COMPLETED', topic: 'not kept' });
     expect(refused.status).toBe(409);
-    expect(refused.body).toMatchObject({ code: 'NOT_ALLOWED_NOW', current: 'CREATED', allowed: ['START'] });
+    expect(refused.body).toMatchObject({ code: 'NOT_ALLOWED_NOW', current: 'CREATED', allowed: ['start', 'edit', 'delete'] });
     expect((await call('GET', `/projects/${id}`)).body).toMatchObject({
       topic: 'Black hole',
       status: 'CREATED',

@@ -47,7 +47,7 @@ describe('start', () => {
       percent: 0,
       timeLeft: null,
       runId: null,
-      allowed: ['START'],
+      actions: ['start', 'edit', 'delete'],
     });
     const answer = await start(id);
     expect(answer.status).toBe(202);
@@ -73,7 +73,7 @@ describe('start', () => {
     expect(second.body).toMatchObject({
       code: 'NOT_ALLOWED_NOW',
       current: 'PROCESSING',
-      allowed: expect.arrayContaining(['CANCEL']),
+      allowed: expect.arrayContaining(['cancel']),
     });
     expect((await call('GET', `/projects/${id}`)).body).toEqual(before.body);
     expect((await status(id))['runId']).toBe(first.body['runId']);
@@ -110,7 +110,7 @@ describe('start', () => {
     expect(await status(id)).toMatchObject({
       status: 'FAILED',
       failure: { code: 'TOPIC_UNKNOWN', step: 'research' },
-      allowed: ['START'],
+      actions: ['start', 'edit', 'delete'],
     });
     // The workflow closes a moment after its row, as the real one does: start waits for it.
     const closing = vi.waitFor(() => handle(id).terminate('test'));
@@ -152,7 +152,7 @@ describe('while a run is open', () => {
     for (const wanted of ['COMPLETED', 'PROCESSING', 'CREATED']) {
       const answer = await call('PATCH', `/projects/${id}`, { status: wanted });
       expect(answer.status).toBe(409);
-      expect(answer.body).toMatchObject({ code: 'NOT_ALLOWED_NOW', allowed: ['CANCEL'] });
+      expect(answer.body).toMatchObject({ code: 'NOT_ALLOWED_NOW', allowed: ['cancel', 'retry-now', 'edit'] });
     }
     const answer = await call('DELETE', `/projects/${id}`);
     expect(answer.status).toBe(409);
@@ -183,7 +183,7 @@ describe('cancel', () => {
     const answer = await call('POST', `/projects/${id}/cancel`);
     expect(answer.status).toBe(202);
     expect(answer.body['status']).toBe('CANCELLED');
-    expect(await status(id)).toMatchObject({ status: 'CANCELLED', allowed: ['START'] });
+    expect(await status(id)).toMatchObject({ status: 'CANCELLED', actions: ['start', 'edit', 'delete'] });
     expect((await call('DELETE', `/projects/${id}`)).status).toBe(204);
   });
 
@@ -199,7 +199,7 @@ describe('cancel', () => {
     const id = await create();
     const answer = await call('POST', `/projects/${id}/cancel`);
     expect(answer.status).toBe(409);
-    expect(answer.body).toMatchObject({ code: 'NOT_ALLOWED_NOW', current: 'CREATED', allowed: ['START'] });
+    expect(answer.body).toMatchObject({ code: 'NOT_ALLOWED_NOW', current: 'CREATED', allowed: ['start', 'edit', 'delete'] });
     await call('PATCH', `/projects/${id}`, { status: 'PROCESSING' });
     expect((await call('POST', `/projects/${id}/cancel`)).status).toBe(409);
   });

@@ -17,7 +17,7 @@ let app: FastifyInstance;
 /** Errors as the routes throw them, by name. */
 const ERRORS: Record<string, () => Error> = {
   unforeseen: () => new Error('secret: the table project has no column x'),
-  refused: () => new StatusRefusedError('PROCESSING', 'START', ['COMPLETE', 'CANCEL']),
+  refused: () => new StatusRefusedError('PROCESSING', 'START', ['COMPLETE', 'CANCEL'], { open: true }),
   stale: () => new StaleVersionError('project', 'p', 1, 2),
   unreachable: () =>
     new Error('select 1 - connect', { cause: Object.assign(new Error('x'), { code: 'ECONNREFUSED' }) }),
@@ -134,7 +134,7 @@ describe('problem+json', () => {
 
   it('says what is allowed where the machine refuses', async () => {
     const answer = await app.inject('/fail/refused');
-    expect(answer.json()).toMatchObject({ current: 'PROCESSING', allowed: ['COMPLETE', 'CANCEL'] });
+    expect(answer.json()).toMatchObject({ current: 'PROCESSING', allowed: ['cancel', 'retry-now', 'edit'] });
   });
 
   it('says when to come back', async () => {

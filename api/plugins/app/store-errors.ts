@@ -1,5 +1,7 @@
+import { actionOf, allowedActions } from '../../../domain/project/actions.ts';
 import { StepFailure } from '../../../domain/project/errors.ts';
 import { databaseUnavailable, Problem, projectNotFound } from '../../errors.ts';
+import { notAllowedNow } from '../../services/not-allowed.ts';
 import {
   isDatabaseUnavailable,
   isUniqueViolation,
@@ -20,11 +22,21 @@ function sqlState(error: unknown): string {
   return '';
 }
 
+/** The machine's refusal in words of the API. */
+function refusal({ status, event, why, open }: StatusRefusedError): string {
+  const wanted = actionOf(event);
+  const possible = allowedActions(status, open);
+  const because = why ? ` (${why})` : '';
+  return `${wanted ? `“${wanted}”` : event} is not possible in status ${status}${because}. Possible now: ${possible.join(', ')}.`;
+}
+
+const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+
 /** The one place where the store's errors become problems; null for an error that is not the store's. */
 export function mapStoreError(error: unknown): Problem | null {
   if (error instanceof ProjectGoneError) return projectNotFound();
   if (error instanceof StatusRefusedError) {
-    return new Problem('NOT_ALLOWED_NOW', error.message, { extra: { current: error.status, allowed: error.allowed } });
+    return notAllowedNow(refusal(error), { status: error.status, open: error.open });
   }
   if (error instanceof StepFailure && error.code === 'ASSET_MISSING') {
     return new Problem(
@@ -33,8 +45,7 @@ export function mapStoreError(error: unknown): Problem | null {
       { cause: error },
     );
   }
-  if (error instanceof OpenRunError)
-    return new Problem('NOT_ALLOWED_NOW', error.message, { extra: { allowed: ['CANCEL'] } });
+  if (error instanceof OpenRunError) return notAllowedNow(sentence(error.message), { status: error.status });
   if (error instanceof StaleVersionError) return new Problem('PRECONDITION_FAILED', error.message);
   if (error instanceof StoreError && error.code === 'CURSOR_INVALID')
     return new Problem('INVALID_INPUT', error.message);

@@ -1,11 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { timeLeft } from '../../../domain/project/progress.ts';
-import { allowedEvents } from '../../../domain/project/project.machine.ts';
 import { idempotencyHeadersSchema } from '../../contracts/headers.contract.ts';
 import { problems } from '../../contracts/problem.contract.ts';
 import { idParamsSchema, projectStatusBodySchema, runAcceptedSchema } from '../../contracts/project.contract.ts';
 import { changeBy } from '../../services/change-by.ts';
 import { cancelProject, startProject } from '../../services/project-runs.ts';
+import { runStand } from '../../services/run-stand.ts';
 import { getProject } from '../../../store/repositories/projects.repository.ts';
 import { listRuns } from '../../../store/repositories/runs.repository.ts';
 
@@ -39,7 +39,7 @@ export const runRoutes: FastifyPluginAsyncZod = async (app) => {
         timeLeft: project.status === 'PROCESSING' && run?.status === 'RUNNING' ? timeLeft(percent, elapsed) : null,
         runId: run?.id ?? null,
         failure: project.failure ?? null,
-        allowed: allowedEvents(project.status),
+        ...runStand(project, run),
       };
     },
   );
