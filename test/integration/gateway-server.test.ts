@@ -6,10 +6,14 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { createLogger } from '../../api/logger.ts';
 import { startGateway, type Gateway, type GatewayOptions } from '../../api/server.ts';
 import { localTemporal } from '../../temporal-config/connection.ts';
+import { closeOrm, openOrm } from '../../store/orm.ts';
 import { freshDatabase } from '../support/database.ts';
+import { aKey } from '../support/keys.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const server = fileURLToPath(new URL('../../api/server.ts', import.meta.url));
+
+const roles = { claim: 'roles', map: {}, fallback: null };
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -60,10 +64,48 @@ describe('startGateway', () => {
     }
   });
 
-  it('warns on the network', async () => {
-    const gateway = await startGateway(options({ host: '0.0.0.0' }));
-    await gateway.close();
-    expect(log.findLast((line) => line['url'] === gateway.url)).toMatchObject({ level: 'warn' });
+  it('refuses the network where nobody could be asked who they are, and says how to change that', async () => {
+    await expect(startGateway(options({ host: '0.0.0.0' }))).rejects.toThrow(
+      /HOST 0\.0\.0\.0.*LANTERNIST_ADMIN_KEY_FILE.*OIDC_ISSUER.*lanternist api-key create/s,
+    );
+  });
+
+  it.each([
+    ['a key of the environment', { adminKey: 'x'.repeat(32), oidc: null }],
+    [
+      'a provider',
+      { adminKey: null, oidc: { issuer: 'https://id.example.org', audience: 'a', clientId: null, roles } },
+    ],
+  ])('asks everybody once there is %s, on the network and on loopback', async (_what, identity) => {
+    for (const host of ['0.0.0.0', '127.0.0.1']) {
+      const gateway = await startGateway(options({ host, identity }));
+      try {
+        expect(log.at(-1)).toMatchObject({ msg: expect.stringContaining('asks callers'), url: gateway.url });
+        const url = gateway.url.replace('0.0.0.0', '127.0.0.1');
+        expect((await fetch(`${url}/projects`)).status).toBe(401);
+        expect((await fetch(`${url}/livez`)).status).toBe(200);
+      } finally {
+        await gateway.close();
+      }
+    }
+  });
+
+  it("asks everybody once the database has an administrator's key, and nobody where it was revoked", async () => {
+    const orm = await openOrm(database.url, { pool: 1 });
+    const statusOf = async (host: string, headers: Record<string, string> = {}): Promise<number> => {
+      const gateway = await startGateway(options({ host }));
+      const answer = await fetch(`${gateway.url.replace('0.0.0.0', '127.0.0.1')}/me`, { headers });
+      await gateway.close();
+      return answer.status;
+    };
+    const viewer = await aKey(orm, 'viewer');
+    expect([await statusOf('127.0.0.1'), await statusOf('0.0.0.0')]).toEqual([200, 401]);
+    const admin = await aKey(orm, 'admin');
+    expect([await statusOf('127.0.0.1'), await statusOf('127.0.0.1', admin.header)]).toEqual([401, 200]);
+    await orm.em.fork().execute('update api_key set revoked_at = now() where id in (?, ?)', [viewer.id, admin.id]);
+    expect(await statusOf('127.0.0.1')).toBe(200);
+    await expect(statusOf('0.0.0.0')).rejects.toThrow(/HOST 0\.0\.0\.0/);
+    await closeOrm(orm);
   });
 });
 
@@ -86,7 +128,7 @@ describe('a caller', () => {
   it('that hangs up leaves its line in the log', async () => {
     const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
     socket.write(
-      'POST /projects HTTP/1.1\r\nHost: x\r\nX-Request-Id: gone-1\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
+      'POST /projects HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: gone-1\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
     );
     await vi.waitFor(() => expect(socket.bytesWritten).toBeGreaterThan(0));
     socket.resetAndDestroy();
@@ -94,7 +136,7 @@ describe('a caller', () => {
   });
 
   it('whose headers have no end gets a problem', async () => {
-    const answer = await raw(`GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`);
+    const answer = await raw(`GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`);
     expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toMatchObject({ status: 431, code: 'HEADERS_TOO_LARGE' });
   });
 
@@ -150,7 +192,9 @@ describe('the process', () => {
     // One that a browser opened in advance, and one whose request never comes to its end.
     const unused = connect(port, '127.0.0.1');
     const slow = connect(port, '127.0.0.1');
-    slow.write('POST /projects HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{');
+    slow.write(
+      'POST /projects HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
+    );
     await Promise.all([once(unused, 'connect'), once(slow, 'connect')]);
     slow.on('error', () => undefined);
     expect((await fetch(`${url}/projects`)).status).toBe(200);
