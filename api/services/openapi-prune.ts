@@ -2,8 +2,11 @@ interface Components {
   readonly schemas?: Readonly<Record<string, unknown>>;
 }
 
-/** The document without schemas that nothing refers to: each is made for requests and for answers, and mostly one of them is used. */
-export function pruneSchemas<Document extends object>(document: Document): Document {
+/**
+ * The document without schemas that nothing refers to: each is made for requests and for answers, and mostly one of them is used.
+ * @param keep names that stay: what goes over a stream has no place in a response that OpenAPI 3.1 could refer from
+ */
+export function pruneSchemas<Document extends object>(document: Document, keep: readonly string[] = []): Document {
   const components: Components = ('components' in document && document.components) || {};
   const all = components.schemas ?? {};
   const used = new Set<string>();
@@ -15,6 +18,7 @@ export function pruneSchemas<Document extends object>(document: Document): Docum
     }
   };
   visit({ ...document, components: undefined });
+  visit(keep.map((name) => ({ $ref: `#/components/schemas/${name}` })));
   const schemas = Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name)));
   return { ...document, components: { ...components, schemas } };
 }

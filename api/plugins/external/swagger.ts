@@ -42,7 +42,7 @@ export const swaggerPlugin = fastifyPlugin(
         ],
       },
       transform: jsonSchemaTransform,
-      transformObject: (document) => completeDocument(pruneSchemas(jsonSchemaTransformObject(document))),
+      transformObject: (document) => completeDocument(pruneSchemas(jsonSchemaTransformObject(document), ['Event'])),
     });
   },
   { name: 'swagger' },
