@@ -1,23 +1,7 @@
 import { pino, stdSerializers, type DestinationStream, type Logger } from 'pino';
+import { redact } from '../domain/redact.ts';
 
-/** A driver's message may hold a whole statement with the user's notes in it: the log keeps its head. */
-const LONGEST = 4_000;
-
-const SECRETS: readonly [pattern: RegExp, replacement: string][] = [
-  // user:password@ in any address
-  [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):[^\s@/]+@/gi, '$1:***@'],
-  // our own keys and signed tokens, whatever stands before them
-  [/\b(ln_[0-9a-f]{16})_[\w-]{20,}/g, '$1_***'],
-  [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '***'],
-  [/\b(bearer|basic)\s+[\w.~+/=-]+/gi, '$1 ***'],
-  [/\b(password|passwd|secret|token|api[-_]?key)(["']?\s*[=:]\s*["']?)[^\s"',;&]+/gi, '$1$2***'],
-];
-
-/** The text without passwords, tokens and keys, cut to a length that a log line can bear. */
-export function redact(text: string): string {
-  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length} characters)` : text;
-  return SECRETS.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), cut);
-}
+export { redact };
 
 function redactDeep(value: unknown): unknown {
   if (typeof value === 'string') return redact(value);

@@ -1,19 +1,7 @@
 import type { ActivityCancellationDetails } from '@temporalio/common';
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
-import { FAILURE_CODES, PERMANENT_CODES, type FailureCode } from '../domain/project/errors.ts';
+import { ATTEMPT_LIMITS, FAILURE_CODES, PERMANENT_CODES, type FailureCode } from '../domain/project/errors.ts';
 import { isDatabaseUnavailable } from '../store/errors.ts';
-
-/**
- * After so many attempts a failure of this class is final: it is ours or the machine's, and a person has to look.
- * A class that is not named (a database that is away) is tried until it works.
- */
-const ATTEMPTS: { readonly [code in FailureCode]?: number } = {
-  DISK_FULL: 3,
-  ASSET_MISSING: 3,
-  ENCODER_FAILED: 4,
-  NARRATION_FAILED: 4,
-  INTERNAL: 5,
-};
 
 interface Circumstances {
   readonly attempt: number;
@@ -38,7 +26,7 @@ export function toActivityFailure(error: unknown, { attempt, details, scene }: C
   }
   if (error instanceof ApplicationFailure) return error;
   const code = codeOf(error);
-  const limit = ATTEMPTS[code];
+  const limit = ATTEMPT_LIMITS[code];
   // A provider may know better than the class: a damaged voice stays damaged.
   const permanent = PERMANENT_CODES.has(code) || (error as { permanent?: boolean } | null)?.permanent === true;
   const extra = (error as { details?: Record<string, unknown> } | null)?.details ?? {};

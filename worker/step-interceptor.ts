@@ -1,9 +1,10 @@
-import { Context, type Info } from '@temporalio/activity';
+import { Context } from '@temporalio/activity';
 import type { ActivityInterceptors } from '@temporalio/worker';
 import type { Step } from '../domain/project/project.contract.ts';
 import { ACTIVITY_STEPS, type StepProgress } from '../domain/project/run.contract.ts';
-import type { StepTallyReport } from '../store/repositories/runs.repository.ts';
+import type { StepFailureReport, StepTallyReport } from '../store/repositories/step-reports.repository.ts';
 import { toActivityFailure } from './activity-failure.ts';
+import { attemptOf, failureOf } from './attempt.ts';
 
 /** Often enough for cancel to arrive within two seconds, seldom enough to cost nothing. */
 const HEARTBEAT_MS = 1000;
@@ -12,6 +13,8 @@ const HEARTBEAT_MS = 1000;
 export interface StepLedger {
   /** A step was done for a scene (or for the film, scene 0). Telling it twice changes nothing. */
   stepDone(report: StepTallyReport): Promise<void>;
+  /** An attempt failed. Never rejects and never takes long: the failure itself matters more. */
+  stepFailed(report: StepFailureReport): Promise<void>;
   /** Where a step stands; may be dropped. */
   progress(report: StepProgress & { projectId: string; runId: string; step: Step; scene: number }): void;
 }
@@ -49,28 +52,36 @@ export function stepInterceptor(ledger: StepLedger): (context: Context) => Activ
         const info = context.info;
         const step = ACTIVITY_STEPS[info.activityType];
         const about = input.args[0] as StepInput;
-        const beat = setInterval(() => context.heartbeat(latest.get(context)), HEARTBEAT_MS);
+        const scene = about.index === undefined ? {} : { scene: about.index };
+        const beat = setInterval(() => context.heartbeat({ ...latest.get(context), ...scene }), HEARTBEAT_MS);
         if (step) watchers.set(context, (progress) => ledger.progress({ ...progress, ...refOf(about), step }));
-        const started = performance.now();
+        const startedAt = Date.now();
         try {
           context.cancellationSignal.throwIfAborted();
           const result = (await next(input)) as StepOutput | undefined;
           if (step && info.activityType !== 'admit') {
+            const attempt = attemptOf(info, startedAt, Date.now());
             await ledger.stepDone({
               ...refOf(about),
+              ...attempt,
               step,
-              seconds: (performance.now() - started) / 1000,
+              seconds: attempt.workedMs / 1000,
               reused: result?.reused ?? false,
               ...(result?.scenes ? { scenes: result.scenes.length } : {}),
             });
           }
           return result;
         } catch (error) {
-          throw toActivityFailure(error, {
-            ...attemptOf(info),
+          const failure = toActivityFailure(error, {
+            attempt: info.attempt,
             details: context.cancellationDetails,
             scene: about.index,
           });
+          const told = step ? failureOf(failure, info, Date.now()) : null;
+          if (step && told) {
+            await ledger.stepFailed({ ...refOf(about), ...attemptOf(info, startedAt, Date.now()), step, ...told });
+          }
+          throw failure;
         } finally {
           clearInterval(beat);
         }
@@ -80,4 +91,3 @@ export function stepInterceptor(ledger: StepLedger): (context: Context) => Activ
 }
 
 const refOf = ({ projectId, runId, index }: StepInput) => ({ projectId, runId, scene: index ?? 0 });
-const attemptOf = (info: Info) => ({ attempt: info.attempt });

@@ -40,6 +40,18 @@ export const PERMANENT_CODES: ReadonlySet<FailureCode> = new Set<FailureCode>([
 ]);
 
 /**
+ * After so many attempts a failure of this class is final: it is ours or the machine's, and a person has to look.
+ * A class that is not named (a database that is away) is tried until it works.
+ */
+export const ATTEMPT_LIMITS: { readonly [code in FailureCode]?: number } = {
+  DISK_FULL: 3,
+  ASSET_MISSING: 3,
+  ENCODER_FAILED: 4,
+  NARRATION_FAILED: 4,
+  INTERNAL: 5,
+};
+
+/**
  * A failure whose message is meant for the user: what happened and what to do next.
  * Activities turn it into an ApplicationFailure of the same code.
  */

@@ -4,7 +4,8 @@ import { OpenRunError, ProjectGoneError, StatusRefusedError } from '../../store/
 import { closeOrm, openOrm, type EntityManager, type Orm } from '../../store/orm.ts';
 import { appendEvents, listEventsAfter } from '../../store/repositories/events.repository.ts';
 import { createProject, getProject } from '../../store/repositories/projects.repository.ts';
-import { beginRun, finishRun, listRuns, openRun, tallyRun } from '../../store/repositories/runs.repository.ts';
+import { beginRun, finishRun, listRuns, openRun } from '../../store/repositories/runs.repository.ts';
+import { tallyRun } from '../../store/repositories/step-reports.repository.ts';
 import { changeStatus } from '../../store/repositories/transitions.repository.ts';
 import { freshDatabase } from '../support/database.ts';
 
