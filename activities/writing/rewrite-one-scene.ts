@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { StepFailure } from '../../domain/project/errors.ts';
 import type { SceneRef, StepResult } from '../../domain/project/run.contract.ts';
+import { wordsKey } from '../../domain/project/staleness.ts';
 import { materialSchema } from '../../domain/script/material.contract.ts';
 import { sceneSchema, scriptSchema } from '../../domain/script/script.contract.ts';
 import { keepAsset } from '../../store/assets/asset-keeper.ts';
@@ -44,7 +45,7 @@ export async function rewriteOneScene(deps: WritingDeps, ref: SceneRef): Promise
     async (path) => {
       const { value: material } = await readJsonAsset(keeper, projectId, research, materialSchema);
       const { value: script } = await readJsonAsset(keeper, projectId, ref.scriptKey, scriptSchema);
-      const words = await writer.rewrite({
+      const rewritten = await writer.rewrite({
         topic: project.topic,
         material,
         options,
@@ -54,8 +55,9 @@ export async function rewriteOneScene(deps: WritingDeps, ref: SceneRef): Promise
         otherTitles,
         signal: deps.signal(),
       });
-      await writeFile(path, JSON.stringify(sceneTextSchema.parse(words), null, 1));
-      return { meta: { scene: index } };
+      const words = sceneTextSchema.parse(rewritten);
+      await writeFile(path, JSON.stringify(words, null, 1));
+      return { meta: { scene: index, words: wordsKey(words) } };
     },
   );
   const words = sceneTextSchema.parse(JSON.parse(await readFile(await deps.assets.localPath(asset.path), 'utf8')));

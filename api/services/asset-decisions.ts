@@ -1,6 +1,6 @@
 import type { AssetRow } from '../../store/entities/asset.entity.ts';
 import type { EntityManager } from '../../store/orm.ts';
-import { getAsset, judgeAsset } from '../../store/repositories/assets.repository.ts';
+import { getAsset, isWholeScript, judgeAsset } from '../../store/repositories/assets.repository.ts';
 import { writeAudit } from '../../store/repositories/audit.repository.ts';
 import { appendEvents } from '../../store/repositories/events.repository.ts';
 import { rejectPart, withdrawRejection } from '../../store/repositories/scenes.repository.ts';
@@ -78,7 +78,7 @@ async function carryOut(
   reason: string | null,
 ): Promise<string[]> {
   const { projectId, key, type } = asset;
-  if (type === 'script' && !asset.sceneId) {
+  if (isWholeScript(asset)) {
     if (reason === null) await withdrawScriptRejection(tx, projectId, key);
     else await rejectScript(tx, projectId, { reason, key });
     return [];

@@ -3,6 +3,7 @@ import { sceneSchema } from '../../domain/script/script.contract.ts';
 import type { AssetStore } from '../../store/assets/asset-store.ts';
 import type { AssetRow } from '../../store/entities/asset.entity.ts';
 import type { EntityManager } from '../../store/orm.ts';
+import { isWholeScript } from '../../store/repositories/assets.repository.ts';
 import { writeAudit } from '../../store/repositories/audit.repository.ts';
 import { editScene, pinPart, writtenScene, type SceneEditPatch } from '../../store/repositories/scenes.repository.ts';
 import { pinScript } from '../../store/repositories/script-edits.ts';
@@ -41,7 +42,7 @@ export async function restoreAsset(em: EntityManager, assets: AssetStore, asker:
 
 async function putBack(tx: EntityManager, asset: AssetRow, shown: ShownProject, path: string): Promise<string[]> {
   const { type, key, projectId } = asset;
-  if (type === 'script' && !asset.sceneId) {
+  if (isWholeScript(asset)) {
     await pinScript(tx, projectId, key);
     return [];
   }

@@ -75,6 +75,17 @@ describe('what becomes stale', () => {
     expect(staleParts(made, { ...film, ...change })).toEqual(stale);
   });
 
+  it('is a picture that gave way to a drawing, with the words that it is drawn from', () => {
+    const picture: Visual = { type: 'picture', attachment: key, alt: '' };
+    const shown = { ...row, visual: picture };
+    const before = { ...shown, bases: sceneBases(shown, film) };
+    expect(staleParts({ ...before, narration: 'Other.' }, film)).toEqual(['narration', 'segment']);
+    expect(staleParts({ ...before, rejections: { image: sentBack } }, film)).toContain('image');
+    const drawn = { ...shown, rejections: { image: sentBack } };
+    const after = { ...drawn, bases: sceneBases(drawn, film) };
+    expect(staleParts({ ...after, narration: 'Other.' }, film)).toContain('image');
+  });
+
   it('is not what the scene does not show', () => {
     const drawn = { ...row, visual: table };
     const before = { ...drawn, bases: sceneBases(drawn, film) };

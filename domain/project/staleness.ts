@@ -120,11 +120,12 @@ function narrationBasis(scene: SceneForBases, options: ProjectOptions): Canonica
 
 function imageBasis(scene: SceneForBases, topic: string): Canonical {
   const { kind, title, narration, visual, pins } = scene;
+  // Elsewhere the place is filled by what the slide draws itself.
+  if (visual.type !== 'pictogram' && visual.type !== 'picture') return { visual: visual.type };
   if (pins.image !== undefined) return { pin: pins.image };
   const rejections = listed(scene.rejections.image);
-  if (visual.type === 'picture') return { attachment: visual.attachment, rejections };
-  // The place is filled by what the slide draws itself.
-  if (visual.type !== 'pictogram') return { visual: visual.type };
+  // One that was sent back gives way to one that is drawn.
+  if (visual.type === 'picture' && rejections === null) return { attachment: visual.attachment };
   const chosen = (scene.picture ?? null) as Canonical;
   return { topic, kind, title, narration, visual, rejections, chosen };
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { sceneSchema } from './script.contract.ts';
 
+/** Seconds that a user's own recording of one scene may last. */
+export const RECORDING_SECONDS_MAX = 600;
+
 /**
  * What a person (or a rewrite that a person asked for) put in place of what the writer wrote. Named members only; the
  * others stay the writer's. Edits hold as long as the writer's scene beneath them stays the same.

@@ -129,3 +129,8 @@ export async function judgeAsset(em: EntityManager, id: string, judgement: Judge
   ]);
   return getAsset(em, id);
 }
+
+/** Whether a script is one of the whole film; the others are other words for one scene, whose scene may be gone. */
+export function isWholeScript({ type, meta }: AssetRow): boolean {
+  return type === 'script' && typeof meta['title'] === 'string';
+}

@@ -1,10 +1,9 @@
 import { readFile, rm } from 'node:fs/promises';
 import { StepFailure } from '../../../domain/project/errors.ts';
+import { RECORDING_SECONDS_MAX } from '../../../domain/script/scene-edits.contract.ts';
 import { readWav, type Sound } from '../../../domain/sound/wav.ts';
 import { startFfmpeg } from '../../../store/ffmpeg.ts';
 
-/** A recording may be this long. */
-export const RECORDING_SECONDS_MAX = 600;
 /** Kinds of file that hold sound and nothing that leads to other files, as play lists do. */
 const KINDS = 'wav,w64,aiff,mp3,ogg,flac,aac,mov,mp4,m4a,matroska,webm,caf';
 

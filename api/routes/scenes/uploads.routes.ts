@@ -33,7 +33,7 @@ export const uploadRoutes: FastifyPluginAsyncZod = async (app) => {
         operationId: 'uploadSceneAsset',
         summary: 'Show an own picture, or play an own recording, in a scene',
         description:
-          'The body is the file itself: a picture (PNG, JPEG, WebP, GIF; 20 MB, 60 megapixels) or a recording of the narration (WAV, MP3, MP4, Ogg, FLAC, WebM; 100 MB, 15 minutes). It is laid over the scene as an edit: `visual` or `recording` null in PATCH takes it away again.',
+          'The body is the file itself: a picture (PNG, JPEG, WebP, GIF; 20 MB, 60 megapixels) or a recording of the narration (WAV, MP3, MP4, Ogg, FLAC, WebM; 100 MB, 10 minutes). It is laid over the scene as an edit: `visual` or `recording` null in PATCH takes it away again.',
         consumes: [
           'image/png',
           'image/jpeg',

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
-import { Transform } from 'node:stream';
+import { finished, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { AssetStore } from '../../../store/assets/asset-store.ts';
 import { StepFailure } from '../../../domain/project/errors.ts';
@@ -29,10 +29,18 @@ export async function receiveFile(
       else done(null, chunk);
     },
   });
+  // Not in one pipeline with the request: that would hang up on the caller before the refusal is sent.
+  const unwatch = finished(request, { writable: false }, (error) => error && counted.destroy(error));
   try {
-    await pipeline(request, counted, createWriteStream(temporary, { flags: 'wx' }));
+    request.pipe(counted);
+    await pipeline(counted, createWriteStream(temporary, { flags: 'wx' }));
   } catch (error) {
     throw await explain(assets, error, temporary, request);
+  } finally {
+    unwatch();
+    request.unpipe(counted);
+    // Whatever is left of it goes nowhere, so that the caller comes to read the answer.
+    request.resume();
   }
   return bytes;
 }
@@ -63,8 +71,5 @@ export function storageProblem(error: unknown): unknown {
 }
 
 function tooLarge({ limit, noun }: { limit: number; noun: string }): Problem {
-  return new Problem('BODY_TOO_LARGE', `A ${noun} may have ${limit / 1_000_000} MB at most. Make it smaller.`, {
-    // The rest of it need not be sent.
-    headers: { connection: 'close' },
-  });
+  return new Problem('BODY_TOO_LARGE', `A ${noun} may have ${limit / 1_000_000} MB at most. Make it smaller.`);
 }

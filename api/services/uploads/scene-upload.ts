@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { fileTypeFromFile } from 'file-type';
+import { RECORDING_SECONDS_MAX } from '../../../domain/script/scene-edits.contract.ts';
 import type { MadeAsset } from '../../../store/assets/asset-keeper.ts';
 import type { AssetStore } from '../../../store/assets/asset-store.ts';
 import { Problem } from '../../errors.ts';
@@ -12,8 +13,6 @@ import { UPLOAD_RULES, uploadKind, type UploadKind, type UploadType } from './up
 /** Pixels: beyond either, unpacking a small file would fill the memory of whoever draws it. */
 const SIDE_MAX = 12_000;
 const AREA_MAX = 60_000_000;
-/** Seconds: as long as the longest film that can be asked for. */
-const SOUND_MAX_SECONDS = 900;
 
 /** A file that arrived, is what it says, and is whole. */
 export interface Upload {
@@ -85,9 +84,9 @@ async function lookAt(path: string, kind: UploadKind): Promise<MadeAsset> {
 
 async function listenTo(path: string, kind: UploadKind): Promise<MadeAsset> {
   const durationSeconds = await soundSeconds(path, kind.mime);
-  if (durationSeconds <= SOUND_MAX_SECONDS) return { durationSeconds };
+  if (durationSeconds <= RECORDING_SECONDS_MAX) return { durationSeconds };
   throw unusable(
-    `The recording lasts ${Math.round(durationSeconds)} seconds: ${SOUND_MAX_SECONDS} are the most for one scene.`,
+    `The recording lasts ${Math.round(durationSeconds)} seconds: ${RECORDING_SECONDS_MAX} are the most for one scene.`,
   );
 }
 
