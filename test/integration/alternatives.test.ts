@@ -4,6 +4,7 @@ import type { SceneRef } from '../../domain/project/run.contract.ts';
 import { requireAsset } from '../../store/assets/read-asset.ts';
 import type { AssetRow } from '../../store/entities/asset.entity.ts';
 import { listScenes, listStaleScenes, pinPart, rejectPart } from '../../store/repositories/scenes.repository.ts';
+import { pinScript, rejectScript } from '../../store/repositories/script-edits.ts';
 import { openSteps } from '../support/steps.ts';
 
 const NOTES = `# Lighthouses
@@ -127,5 +128,31 @@ describe('words that are sent back', () => {
 
   it('are left alone where nobody sent them back', async () => {
     expect(await line.steps.rewriteScene(sceneOf(2))).toEqual({ key: null, reused: true });
+  });
+});
+
+describe('a script that is sent back', () => {
+  it('gives way to another one each time, and an older one stands when it is put back', async () => {
+    const other = await line.begin('Volcano', null);
+    const first = await line.write(other);
+    const keys = [first.scriptKey];
+    for (const reason of ['Dull', 'Too long', 'Dull']) {
+      await rejectScript(line.em(), other.projectId, { reason, key: keys.at(-1) ?? null });
+      const next = await line.write(other);
+      keys.push(next.scriptKey);
+      expect((await line.steps.write({ ...other, researchKey: next.researchKey })).key).toBe(next.scriptKey);
+    }
+    const scripts = await Promise.all(
+      keys.map(async (key) => {
+        const { path } = await requireAsset({ em: line.em() }, other.projectId, key);
+        return readFile(await line.assets.localPath(path), 'utf8');
+      }),
+    );
+    expect(new Set(scripts).size).toBe(4);
+
+    await pinScript(line.em(), other.projectId, first.scriptKey);
+    const back = await line.write(other);
+    expect(back.scriptKey).toBe(first.scriptKey);
+    expect(back.rows.map(({ narration }) => narration)).toEqual(first.rows.map(({ narration }) => narration));
   });
 });
