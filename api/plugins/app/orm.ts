@@ -3,7 +3,7 @@ import { databaseUnavailable } from '../../errors.ts';
 import type { EntityManager, Orm } from '../../../store/orm.ts';
 
 /** Every answer is promised within two seconds, also when PostgreSQL takes connections and says nothing. */
-const DEADLINE_MS = 1800;
+const DEADLINE_MS = 1500;
 
 declare module 'fastify' {
   interface FastifyInstance {
