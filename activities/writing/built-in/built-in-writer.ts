@@ -7,7 +7,7 @@ import { notesScript } from './notes-script.ts';
 import { rewriteScene } from './rewrite-scene.ts';
 import { PLAIN, variantsOf, wishesOf, type Variant } from './variant.ts';
 
-/** Raise it with every change of the plain script: scripts made by other rules are other assets. */
+/** Raise it with every change of the rules: scripts made by other rules are other assets. */
 const VERSION = '1';
 
 /** The writer that needs no key: it cuts and joins sentences of the material by rule and invents nothing. Deterministic. */
