@@ -59,6 +59,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /projects/:id/assets': 'viewer',
   'GET /events': 'viewer',
   'GET /projects/:id/events': 'viewer',
+  'GET /projects/:id/timeline': 'viewer',
+  'GET /projects/:id/runs': 'viewer',
   'GET /assets/:id': 'viewer',
   'GET /assets/:id/content': 'viewer',
   'POST /assets/:id/approve': 'reviewer',

@@ -42,6 +42,7 @@ import { importRoutes } from './routes/projects/import.routes.ts';
 import { projectRoutes } from './routes/projects/projects.routes.ts';
 import { reviewRoutes } from './routes/projects/review.routes.ts';
 import { runRoutes } from './routes/projects/runs.routes.ts';
+import { timelineRoutes } from './routes/projects/timeline.routes.ts';
 import { sceneRoutes } from './routes/scenes/scenes.routes.ts';
 import { uploadRoutes } from './routes/scenes/uploads.routes.ts';
 import { deliveryRoutes } from './routes/webhooks/deliveries.routes.ts';
@@ -140,6 +141,7 @@ export async function buildApp(deps: GatewayDeps): Promise<FastifyInstance> {
       providerRoutes,
     ])
       await api.register(routes);
+    await api.register(timelineRoutes, { temporalUiUrl: deps.temporalUiUrl });
     await api.register(healthRoutes, { diskMinBytes: http.diskMinBytes });
     await api.register(webhookRoutes, { policy: deps.webhookPolicy ?? PUBLIC_ONLY });
   });

@@ -6,6 +6,7 @@ const TITLES = {
   ORIGIN_NOT_ALLOWED: [403, 'Not allowed for other sites'],
   ROUTE_NOT_FOUND: [404, 'Not found'],
   PROJECT_NOT_FOUND: [404, 'Not found'],
+  RUN_NOT_FOUND: [404, 'Not found'],
   SCENE_NOT_FOUND: [404, 'Not found'],
   ASSET_NOT_FOUND: [404, 'Not found'],
   PROVIDER_NOT_FOUND: [404, 'Not found'],
@@ -106,6 +107,8 @@ export const identityUnavailable = (cause: unknown): Problem =>
 export const sceneNotFound = (): Problem => new Problem('SCENE_NOT_FOUND', 'Scene not found');
 
 export const assetNotFound = (): Problem => new Problem('ASSET_NOT_FOUND', 'Asset not found');
+
+export const runNotFound = (): Problem => new Problem('RUN_NOT_FOUND', 'Run not found');
 
 export const projectNotFound = (): Problem => new Problem('PROJECT_NOT_FOUND', 'Project not found');
 

@@ -50,6 +50,8 @@ export async function openTestGateway(
     identity?: GatewayIdentity;
     /** Limits and their like; none unless told. */
     http?: Partial<HttpSettings>;
+    /** Temporal's web UI; unknown unless told. */
+    temporalUiUrl?: string;
   } = {},
 ): Promise<TestGateway> {
   const database = options.database ?? (await freshDatabase());
@@ -71,6 +73,7 @@ export async function openTestGateway(
     webhookPolicy: options.webhookPolicy,
     identity: options.identity,
     http: options.http,
+    temporalUiUrl: options.temporalUiUrl,
   });
   return {
     app,
