@@ -1,20 +1,5 @@
-import type { FastifySchema } from 'fastify';
 import { z } from 'zod';
-import { ACTOR_KINDS, roleSchema, type Role } from '../../domain/access/access.contract.ts';
-import { problems } from './problem.contract.ts';
-
-/** The route's entry in the OpenAPI document, with who may call it and how the others are refused. */
-export function withAccess(schema: FastifySchema, role: Role): FastifySchema {
-  if (typeof schema.response !== 'object') return schema;
-  // Where no identity is configured, callers on this machine need none.
-  const security: Record<string, string[]>[] = [{ bearer: [] }, {}];
-  const access = {
-    security,
-    'x-least-role': role,
-    response: { ...problems(401, 403), ...schema.response },
-  };
-  return { ...schema, ...access };
-}
+import { ACTOR_KINDS, roleSchema } from '../../domain/access/access.contract.ts';
 
 export const authSchema = z
   .object({

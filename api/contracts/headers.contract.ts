@@ -8,7 +8,7 @@ export const ifMatchHeadersSchema = z.object({
 export const idempotencyHeadersSchema = z.object({
   'idempotency-key': z
     .string()
-    .regex(/^[\x20-\x7e]{1,255}$/, 'must be 1 to 255 printable ASCII characters')
+    .regex(/^[ -~]{1,255}$/, 'must be 1 to 255 printable ASCII characters')
     .optional()
     .describe(
       'The same call with the same key is carried out once; for 24 hours it gets the first answer again, with `Idempotency-Replayed: true`.',

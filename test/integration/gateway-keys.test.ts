@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestGateway, type Answer, type TestGateway } from '../support/gateway.ts';
 import { aKey, bearer } from '../support/keys.ts';
@@ -146,6 +147,36 @@ describe('an API key', () => {
     expect((await call('GET', `/api-keys?cursor=00000000-0000-4000-8000-000000000000`, undefined, admin)).status).toBe(
       422,
     );
+  });
+});
+
+describe('a stream', () => {
+  it('ends soon after the key that opened it is revoked', async () => {
+    const settings = { adminKey: ADMIN_KEY, oidc: null };
+    const other = await openTestGateway({ identity: { required: true, settings, recheckMs: 100 } });
+    try {
+      await other.app.listen({ host: '127.0.0.1', port: 0 });
+      const { port } = other.app.server.address() as AddressInfo;
+      const open = async (headers: Record<string, string>) => {
+        const answer = await fetch(`http://127.0.0.1:${port}/events`, { headers });
+        expect(answer.status).toBe(200);
+        const ended = answer.text().then(
+          () => 'ended',
+          () => 'ended',
+        );
+        return ended;
+      };
+      const { id, header } = await aKey(other.orm, 'viewer');
+      const [mine, others] = [open(header), open((await aKey(other.orm, 'viewer')).header)];
+      await expect.poll(() => other.app.liveStreams).toBe(2);
+      expect((await other.call('DELETE', `/api-keys/${id}`, undefined, admin)).status).toBe(204);
+      expect(await mine).toBe('ended');
+      await expect.poll(() => other.app.liveStreams).toBe(1);
+      await other.app.close();
+      expect(await others).toBe('ended');
+    } finally {
+      await other.close();
+    }
   });
 });
 

@@ -3,9 +3,9 @@ import { fastifyPlugin } from 'fastify-plugin';
 import { LOCAL_ACTOR, mayActAs, type Actor } from '../../../domain/access/access.contract.ts';
 import { accessOf, type Access } from '../../access.ts';
 import { Problem } from '../../errors.ts';
-import { withAccess } from '../../contracts/access.contract.ts';
 import { authenticator } from '../../services/identity/authenticate.ts';
 import { SignInFailures } from '../../services/identity/failures.ts';
+import { LastingCalls } from '../../services/identity/lasting-calls.ts';
 import { refuseForeigners } from '../../services/identity/local-guard.ts';
 import type { KeyTuning } from '../../services/identity/oidc-keys.ts';
 import { oidcVerifier } from '../../services/identity/oidc.ts';
@@ -20,6 +20,8 @@ export interface GatewayIdentity {
   /** Other sites whose pages may change things where identity is not required. */
   readonly allowedOrigins?: readonly string[];
   readonly keyTuning?: KeyTuning;
+  /** How often callers of calls that go on are looked at again, in milliseconds; 30,000 unless told. */
+  readonly recheckMs?: number;
 }
 
 /** A route, and who may call it. */
@@ -49,6 +51,8 @@ export const identityPlugin = fastifyPlugin<{ identity: GatewayIdentity }>(
     const verify = oidc ? oidcVerifier(oidc, identity.keyTuning) : null;
     const authenticate = authenticator({ adminKey, oidc: verify, withStore: app.withStore });
     const failures = new SignInFailures();
+    const lasting = new LastingCalls(identity.recheckMs ?? 30_000);
+    app.addHook('onClose', async () => lasting.stop());
     const routes: GuardedRoute[] = [];
 
     app.decorate('identity', identity);
@@ -67,7 +71,6 @@ export const identityPlugin = fastifyPlugin<{ identity: GatewayIdentity }>(
         const access = accessOf(method, route.url);
         if (access) routes.push({ method, url: route.url, access });
         else forgotten.push(`${method} ${route.url}`);
-        if (access && access !== 'open' && route.schema) route.schema = withAccess(route.schema, access);
       }
     });
     app.addHook('onReady', async () => {
@@ -75,7 +78,7 @@ export const identityPlugin = fastifyPlugin<{ identity: GatewayIdentity }>(
         throw new Error(`These routes are not in ROUTE_ACCESS (api/access.ts): ${forgotten.join(', ')}`);
     });
 
-    app.addHook('onRequest', async (request) => {
+    app.addHook('onRequest', async (request, reply) => {
       if (!identity.required) refuseForeigners(request, identity.allowedOrigins ?? []);
       // An address that leads nowhere is told so; open routes ask nobody.
       const needed = accessOf(request.method, request.routeOptions.url ?? '') ?? 'admin';
@@ -84,10 +87,15 @@ export const identityPlugin = fastifyPlugin<{ identity: GatewayIdentity }>(
       if (authorization === undefined && !identity.required) request.caller = LOCAL_ACTOR;
       else request.caller = await authenticate(authorization).catch((error: unknown) => refuse(request, error));
       const { role, name } = request.caller;
-      if (mayActAs(role, needed)) return;
-      throw new Problem('FORBIDDEN', `This needs the role ${needed}; ${name} has the role ${role}.`, {
-        extra: { needed, role },
-      });
+      if (!mayActAs(role, needed)) {
+        throw new Problem('FORBIDDEN', `This needs the role ${needed}; ${name} has the role ${role}.`, {
+          extra: { needed, role },
+        });
+      }
+      if (authorization === undefined) return;
+      const check = async () => authenticate(authorization);
+      const end = () => void reply.raw.destroy();
+      reply.raw.once('close', lasting.add({ check, end, refused: (error) => error instanceof Unauthenticated }));
     });
 
     /** Notes a refused key or token, without it. */

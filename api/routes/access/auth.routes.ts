@@ -11,7 +11,6 @@ export const authRoutes: FastifyPluginAsyncZod = async (app) => {
         operationId: 'getAuth',
         summary: 'How to sign in',
         description: 'Open to everybody: what a console needs before anybody has signed in.',
-        security: [],
         response: { 200: authSchema, ...problems() },
       },
     },
