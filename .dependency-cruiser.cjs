@@ -67,16 +67,38 @@ module.exports = {
       to: { path: '^(activities|worker|console|cli|test|bench)/|^workflows/(?!contract[.]ts)' },
     },
     {
+      name: 'client-runs-in-browsers',
+      comment: 'The typed client stands on the types of the OpenAPI document and on nothing of the server.',
+      severity: 'error',
+      from: { path: '^api/client/', pathNot: tests },
+      to: {
+        path: '^(domain|workflows|activities|store|worker|api/(?!client/)|console|cli|temporal-config|test|bench)/',
+      },
+    },
+    {
+      name: 'client-has-no-builtins',
+      severity: 'error',
+      from: { path: '^api/client/', pathNot: tests },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'commands-on-a-gateway-know-the-client',
+      comment: 'What they can do, every client can do.',
+      severity: 'error',
+      from: { path: '^cli/gateway/', pathNot: tests },
+      to: { path: '^(workflows|activities|store|worker|api/(?!client/)|console|temporal-config|test|bench)/' },
+    },
+    {
       name: 'worker-knows-no-gateway',
       severity: 'error',
       from: { path: room('worker'), pathNot: tests },
       to: { path: '^(api|console|cli|test|bench)/' },
     },
     {
-      name: 'console-knows-domain-only',
+      name: 'console-knows-domain-and-client',
       severity: 'error',
       from: { path: room('console') },
-      to: { path: '^(workflows|activities|store|worker|cli|temporal-config|test|bench)/' },
+      to: { path: '^(workflows|activities|store|worker|api/(?!client/)|cli|temporal-config|test|bench)/' },
     },
     {
       name: 'product-knows-no-test',
@@ -94,7 +116,10 @@ module.exports = {
     {
       name: 'no-dev-dependency-in-product',
       severity: 'error',
-      from: { path: '^(domain|workflows|activities|store|worker|api|cli|temporal-config)/', pathNot: tests },
+      from: {
+        path: '^(domain|workflows|activities|store|worker|api|cli|temporal-config)/',
+        pathNot: [tests, '^api/openapi-document[.]ts$'],
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
     },
   ],

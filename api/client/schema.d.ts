@@ -548,7 +548,7 @@ export interface paths {
         get?: never;
         /**
          * Show an own picture, or play an own recording, in a scene
-         * @description The body is the file itself: a picture (PNG, JPEG, WebP, GIF; 20 MB, 60 megapixels) or a recording of the narration (WAV, MP3, MP4, Ogg, FLAC, WebM; 100 MB, 15 minutes). It is laid over the scene as an edit: `visual` or `recording` null in PATCH takes it away again.
+         * @description The body is the file itself: a picture (PNG, JPEG, WebP, GIF; 20 MB, 60 megapixels) or a recording of the narration (WAV, MP3, MP4, Ogg, FLAC, WebM; 100 MB, 10 minutes). It is laid over the scene as an edit: `visual` or `recording` null in PATCH takes it away again.
          */
         put: operations["uploadSceneAsset"];
         post?: never;
@@ -813,6 +813,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/projects/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The story of a run: steps with their attempts, waiting and working time, errors and next tries
+         * @description While the run is open, from the workflow engine and the event table; afterwards from the table, for ever.
+         */
+        get: operations["getProjectTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The runs of a project, latest first */
+        get: operations["listProjectRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/livez": {
         parameters: {
             query?: never;
@@ -1049,7 +1086,7 @@ export interface components {
         };
         BulkActionInput: {
             /** @enum {string} */
-            action: "start" | "cancel" | "delete";
+            action: "start" | "cancel" | "retry-now" | "approve" | "reject" | "delete";
             ids?: string[];
             /** @description As the list of projects filters. More than 500 matches are refused. */
             filter?: {
@@ -1255,7 +1292,7 @@ export interface components {
             /** @description What happened and what to do, for people. */
             detail: string;
             /** @enum {string} */
-            code: "MALFORMED_REQUEST" | "UNAUTHENTICATED" | "FORBIDDEN" | "ORIGIN_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "SCENE_NOT_FOUND" | "ASSET_NOT_FOUND" | "PROVIDER_NOT_FOUND" | "API_KEY_NOT_FOUND" | "VIEW_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "ASSET_FILE_MISSING" | "METHOD_NOT_ALLOWED" | "NOT_ALLOWED_NOW" | "NOT_REPLACEABLE" | "CONFLICT" | "WEBHOOK_INACTIVE" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "PRECONDITION_FAILED" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "URL_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "HOST_NOT_ALLOWED" | "INVALID_INPUT" | "FILE_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "HEADERS_TOO_LARGE" | "INTERNAL" | "DATABASE_UNAVAILABLE" | "ENGINE_UNAVAILABLE" | "WORKER_UNAVAILABLE" | "IDENTITY_UNAVAILABLE" | "ASSET_STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "STOPPING" | "STORAGE_FULL";
+            code: "MALFORMED_REQUEST" | "UNAUTHENTICATED" | "FORBIDDEN" | "ORIGIN_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "RUN_NOT_FOUND" | "SCENE_NOT_FOUND" | "ASSET_NOT_FOUND" | "PROVIDER_NOT_FOUND" | "API_KEY_NOT_FOUND" | "VIEW_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "ASSET_FILE_MISSING" | "METHOD_NOT_ALLOWED" | "NOT_ALLOWED_NOW" | "NOT_REPLACEABLE" | "CONFLICT" | "WEBHOOK_INACTIVE" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "PRECONDITION_FAILED" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "URL_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "HOST_NOT_ALLOWED" | "INVALID_INPUT" | "FILE_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "HEADERS_TOO_LARGE" | "INTERNAL" | "DATABASE_UNAVAILABLE" | "ENGINE_UNAVAILABLE" | "WORKER_UNAVAILABLE" | "IDENTITY_UNAVAILABLE" | "ASSET_STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "STOPPING" | "STORAGE_FULL";
             /** @description Find this in the log. */
             requestId: string;
             /** @description With INVALID_INPUT: which member is wrong, and why. */
@@ -1271,47 +1308,6 @@ export interface components {
             allowed?: string[];
         } & {
             [key: string]: unknown;
-        };
-        /**
-         * @example {
-         *       "required": true,
-         *       "oidc": {
-         *         "issuer": "https://id.example.org",
-         *         "clientId": "lanternist-console",
-         *         "audience": "https://films.example.org"
-         *       }
-         *     }
-         */
-        Auth: {
-            /** @description false: whoever reaches the gateway on this machine is let in as administrator. */
-            required: boolean;
-            /** @description Where people sign in; null: only API keys are taken. */
-            oidc: {
-                issuer: string;
-                /** @description The console's client at the provider; null: it has none. */
-                clientId: string | null;
-                /** @description What a token has to be made for. */
-                audience: string;
-            } | null;
-        };
-        /**
-         * @example {
-         *       "kind": "key",
-         *       "id": "0b7c9a53-1d7e-4c0f-9f53-6f6f3f0f5a11",
-         *       "name": "nightly import",
-         *       "role": "editor"
-         *     }
-         */
-        Me: {
-            /**
-             * @description How you were recognised.
-             * @enum {string}
-             */
-            kind: "local" | "key" | "oidc" | "system";
-            id: string;
-            name: string;
-            /** @enum {string} */
-            role: "viewer" | "editor" | "reviewer" | "admin";
         };
         /**
          * @example {
@@ -1605,6 +1601,47 @@ export interface components {
             reason: string | null;
             /** @description Find this in the log. */
             requestId: string | null;
+        };
+        /**
+         * @example {
+         *       "required": true,
+         *       "oidc": {
+         *         "issuer": "https://id.example.org",
+         *         "clientId": "lanternist-console",
+         *         "audience": "https://films.example.org"
+         *       }
+         *     }
+         */
+        Auth: {
+            /** @description false: whoever reaches the gateway on this machine is let in as administrator. */
+            required: boolean;
+            /** @description Where people sign in; null: only API keys are taken. */
+            oidc: {
+                issuer: string;
+                /** @description The console's client at the provider; null: it has none. */
+                clientId: string | null;
+                /** @description What a token has to be made for. */
+                audience: string;
+            } | null;
+        };
+        /**
+         * @example {
+         *       "kind": "key",
+         *       "id": "0b7c9a53-1d7e-4c0f-9f53-6f6f3f0f5a11",
+         *       "name": "nightly import",
+         *       "role": "editor"
+         *     }
+         */
+        Me: {
+            /**
+             * @description How you were recognised.
+             * @enum {string}
+             */
+            kind: "local" | "key" | "oidc" | "system";
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "viewer" | "editor" | "reviewer" | "admin";
         };
         Asset: {
             /** Format: uuid */
@@ -2148,6 +2185,131 @@ export interface components {
                 lastError: string | null;
             }[];
         };
+        Run: {
+            /** Format: uuid */
+            id: string;
+            /** @description The first run of its project is 1. */
+            number: number;
+            /** @enum {string} */
+            status: "RUNNING" | "COMPLETED" | "FAILED" | "CANCELLED";
+            /** @description What it is at, or was at when it ended. */
+            step: ("research" | "writing" | "narration" | "illustration" | "slides" | "rendering" | "assembly" | "quality") | null;
+            percent: number;
+            /** @description Scenes of the film; 0 until the script is written. */
+            scenes: number;
+            /** Format: date-time */
+            startedAt: string;
+            endedAt: string | null;
+            failure: components["schemas"]["Failure"] | null;
+            /** @description Ids of the assets that it delivered. */
+            film: {
+                script: string | null;
+                video: string | null;
+                webVtt: string | null;
+                subRip: string | null;
+                thumbnail: string | null;
+                report: string | null;
+            } | null;
+            /** @description The run in Temporal's web UI; null where nobody said where that is. */
+            temporalUrl: string | null;
+        };
+        TimelineEntry: {
+            /** @description For example `narrate`. */
+            activity: string;
+            /** @description Names it within its run. */
+            activityId: string;
+            step: ("research" | "writing" | "narration" | "illustration" | "slides" | "rendering" | "assembly" | "quality") | null;
+            /** @description Place of the scene, from 0; null for the whole film. */
+            scene: number | null;
+            /** @enum {string} */
+            state: "waiting" | "working" | "retrying" | "done" | "failed" | "cancelled";
+            /** @description Attempts that were begun. */
+            attempts: number;
+            /** @description After so many attempts the last error's kind is final; null: no limit. */
+            attemptLimit: number | null;
+            /** @description Whether it was there already; null until it is done. */
+            reused: boolean | null;
+            startedAt: string | null;
+            endedAt: string | null;
+            /** @description Milliseconds that its attempts were due and no worker had taken them. */
+            waitedMs: number;
+            /** @description Milliseconds of work, over all attempts. */
+            workedMs: number;
+            /** @description `host/process/queue` of the last attempt. */
+            worker: string | null;
+            /** @description Why the last failed attempt failed; stays when a later one succeeded. */
+            lastError: {
+                code: string;
+                message: string;
+                attempt: number;
+                at: string | null;
+            } | null;
+            nextTryAt: string | null;
+            /** @description `worker`: nobody serves its queue; `slot`: its workers are busy; `retry`: its next try is not due. */
+            waitingFor: ("worker" | "retry" | "slot" | "person") | null;
+            queue: string | null;
+            progress: {
+                fraction: number;
+                message: string;
+            } | null;
+        };
+        TimelineStep: {
+            /** @enum {string} */
+            step: "research" | "writing" | "narration" | "illustration" | "slides" | "rendering" | "assembly" | "quality";
+            /**
+             * @description `pending`: not begun, or not for every scene yet.
+             * @enum {string}
+             */
+            state: "pending" | "waiting" | "working" | "retrying" | "done" | "failed" | "cancelled";
+            made: number;
+            reused: number;
+            /** @description Milliseconds of waiting; scenes wait side by side, so this may exceed the clock. */
+            waitedMs: number;
+            /** @description Milliseconds of work, all scenes together. */
+            workedMs: number;
+            startedAt: string | null;
+            endedAt: string | null;
+            entries: components["schemas"]["TimelineEntry"][];
+        };
+        TimelineGate: {
+            /** @enum {string} */
+            gate: "script" | "final";
+            /**
+             * @description `left`: something was made anew, and the run asks again.
+             * @enum {string}
+             */
+            state: "waiting" | "approved" | "changesRequested" | "left" | "expired" | "cancelled";
+            waitingFor: ("worker" | "retry" | "slot" | "person") | null;
+            /** Format: date-time */
+            since: string;
+            /** @description When the wait ends without an answer. */
+            until: string | null;
+            remindedAt: string | null;
+            endedAt: string | null;
+            reviewer: string | null;
+            comment: string | null;
+        };
+        Timeline: {
+            /** Format: uuid */
+            projectId: string;
+            /** @enum {string} */
+            status: "CREATED" | "PROCESSING" | "AWAITING_REVIEW" | "COMPLETED" | "FAILED" | "CANCELLING" | "CANCELLED";
+            /** @description For example "Retrying 3/5, next in 42 s", "Waiting for a worker (voice)". */
+            words: string;
+            /** @description null where the project was never started. */
+            run: components["schemas"]["Run"] | null;
+            /**
+             * @description `unreachable`: this is what the event table knows; `notAsked`: the run has ended, and the table knows all.
+             * @enum {string}
+             */
+            engine: "reachable" | "unreachable" | "notAsked";
+            /** @description All steps, in their order. */
+            steps: components["schemas"]["TimelineStep"][];
+            /** @description Waits for a person, oldest first. */
+            gates: components["schemas"]["TimelineGate"][];
+            /** @description The run's own records that have not ended. */
+            bookkeeping: components["schemas"]["TimelineEntry"][];
+        };
         Scene: {
             /** @enum {string} */
             kind: "opening" | "content" | "closing";
@@ -2508,7 +2670,7 @@ export interface components {
                 };
             };
         };
-        /** @description `ROUTE_NOT_FOUND` – Not found; `PROJECT_NOT_FOUND` – Not found; `SCENE_NOT_FOUND` – Not found; `ASSET_NOT_FOUND` – Not found; `PROVIDER_NOT_FOUND` – Not found; `API_KEY_NOT_FOUND` – Not found; `VIEW_NOT_FOUND` – Not found; `WEBHOOK_NOT_FOUND` – Not found; `DELIVERY_NOT_FOUND` – Not found; `ASSET_FILE_MISSING` – Not found */
+        /** @description `ROUTE_NOT_FOUND` – Not found; `PROJECT_NOT_FOUND` – Not found; `RUN_NOT_FOUND` – Not found; `SCENE_NOT_FOUND` – Not found; `ASSET_NOT_FOUND` – Not found; `PROVIDER_NOT_FOUND` – Not found; `API_KEY_NOT_FOUND` – Not found; `VIEW_NOT_FOUND` – Not found; `WEBHOOK_NOT_FOUND` – Not found; `DELIVERY_NOT_FOUND` – Not found; `ASSET_FILE_MISSING` – Not found */
         Problem404: {
             headers: {
                 [name: string]: unknown;
@@ -2528,7 +2690,7 @@ export interface components {
                     /** @constant */
                     status?: 404;
                     /** @enum {unknown} */
-                    code?: "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "SCENE_NOT_FOUND" | "ASSET_NOT_FOUND" | "PROVIDER_NOT_FOUND" | "API_KEY_NOT_FOUND" | "VIEW_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "ASSET_FILE_MISSING";
+                    code?: "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "RUN_NOT_FOUND" | "SCENE_NOT_FOUND" | "ASSET_NOT_FOUND" | "PROVIDER_NOT_FOUND" | "API_KEY_NOT_FOUND" | "VIEW_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "ASSET_FILE_MISSING";
                 };
             };
         };
@@ -4113,7 +4275,20 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+                "image/gif": string;
+                "audio/wav": string;
+                "audio/mpeg": string;
+                "audio/mp4": string;
+                "audio/ogg": string;
+                "audio/flac": string;
+                "audio/webm": string;
+            };
+        };
         responses: {
             /** @description Default Response */
             200: {
@@ -4128,6 +4303,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4547,6 +4723,72 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProjectTimeline: {
+        parameters: {
+            query?: {
+                run?: "latest" | string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listProjectRuns: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             421: components["responses"]["Problem421"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];

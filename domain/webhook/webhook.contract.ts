@@ -16,7 +16,6 @@ export const WEBHOOK_EVENT_TYPES = [
   'script.rejected',
   'scene.rejected',
 ] as const;
-export type WebhookEventType = (typeof WEBHOOK_EVENT_TYPES)[number];
 
 /** Sent by the test button; nobody subscribes to it. */
 export const WEBHOOK_TEST_TYPE = 'webhook.test';
