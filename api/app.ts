@@ -5,6 +5,7 @@ import { PUBLIC_ONLY, type AddressPolicy } from '../domain/net/address-guard.ts'
 import type { AssetStore } from '../store/assets/asset-store.ts';
 import type { Orm } from '../store/orm.ts';
 import { assetStorePlugin } from './plugins/app/asset-store.ts';
+import { bodyLimitsPlugin } from './plugins/app/body-limits.ts';
 import { answerClientError } from './plugins/app/client-error.ts';
 import { gracefulClosePlugin } from './plugins/app/graceful-close.ts';
 import { idempotencyPlugin } from './plugins/app/idempotency.ts';
@@ -100,6 +101,7 @@ export async function buildApp(deps: GatewayDeps): Promise<FastifyInstance> {
   await app.register(requestLogPlugin);
   await app.register(securityHeadersPlugin);
   await app.register(corsPlugin, { origins: http.corsOrigins });
+  await app.register(bodyLimitsPlugin);
   await app.register(jsonBodyPlugin);
   await app.register(textGuardPlugin);
   await app.register(problemPlugin);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, readStandaloneConfig } from './config.ts';
 
 const good = { DATABASE_URL: 'postgres://localhost/lanternist', ASSET_STORE: 'assets' };
 
@@ -27,7 +27,22 @@ describe('readConfig', () => {
     );
   });
 
+  it('names those of every part', () => {
+    const faulty = { CORS_ORIGINS: '*', TRUST_PROXY: 'yes', RATE_LIMIT: 'many', DISK_MIN_FREE_MB: '-1' };
+    const other = { TEMPORAL_CONFIG_FILE: '/nowhere/temporal.toml', TEMPORAL_PROFILE: 'missing', PORT: '-1' };
+    expect(() => readStandaloneConfig({ ...good, ...faulty, ...other })).toThrow(
+      /PORT.*\n.*CORS_ORIGINS.*\n.*TRUST_PROXY.*\n.*RATE_LIMIT.*\n.*DISK_MIN_FREE_MB.*\n.*TEMPORAL/,
+    );
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    const empty = { PORT: '', HOST: '', LOG_LEVEL: '', RATE_LIMIT: '', TEMPORAL_UI_URL: '', OIDC_ISSUER: '' };
+    expect(readConfig({ ...good, ...empty })).toEqual(readConfig(good));
+    expect(() => readConfig({ ...good, ASSET_STORE: '' })).toThrow(/ASSET_STORE is missing/);
+  });
+
   it('never repeats a password', () => {
     expect(() => readConfig({ ...good, DATABASE_URL: 'mysql://me:hunter2@db/x' })).toThrow(/^(?!.*hunter2)/s);
+    expect(() => readConfig({ ...good, DATABASE_URL: 'postgres://me:hunter2@db:x/x' })).toThrow(/^(?!.*hunter2)/s);
   });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AddressPolicy } from '../domain/net/address-guard.ts';
 import { webhookPolicy, webhookPolicySettings } from '../domain/net/policy-settings.ts';
+import { temporalFromEnvironment, type TemporalTarget } from '../temporal-config/connection.ts';
 import { readHttp, type HttpSettings } from './services/http-settings.ts';
 import { readIdentity, type IdentitySettings } from './services/identity/settings.ts';
 
@@ -8,10 +9,10 @@ import { readIdentity, type IdentitySettings } from './services/identity/setting
 const environmentSchema = z.object({
   DATABASE_URL: z
     .string({ error: 'is missing: give the address of a PostgreSQL database' })
-    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://'),
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .refine((value) => URL.canParse(value), 'is no address: write postgres://user:password@host:port/database'),
   ASSET_STORE: z
     .string({ error: 'is missing: give the folder where files are kept' })
-    .min(1, 'is empty: give the folder where files are kept')
     .refine((value) => !/^[a-z][a-z0-9+.-]+:\/\//i.test(value), 'must be a folder; other stores are not known yet'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce
@@ -51,13 +52,19 @@ export interface GatewayConfig {
 
 /** Says everything that is wrong at once, so that nobody mends one fault only to meet the next. */
 export class ConfigError extends Error {
+  readonly faults: readonly string[];
+
   constructor(faults: readonly string[]) {
     super(`The gateway cannot start with these settings:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
     this.name = 'ConfigError';
+    this.faults = faults;
   }
 }
 
-export function readConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
+/** @throws ConfigError */
+export function readConfig(given: NodeJS.ProcessEnv): GatewayConfig {
+  // A variable that is empty is not set: that is how docker compose passes on what nobody wrote down.
+  const environment = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   const parsed = environmentSchema.safeParse(environment);
   const identity = readIdentity(environment);
   const http = readHttp(environment);
@@ -78,4 +85,25 @@ export function readConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
     http: http.settings,
     webhookPolicy: webhookPolicy(parsed.data),
   };
+}
+
+/**
+ * The same with the address of the workflow engine, for a gateway that runs without the command line.
+ * @throws ConfigError
+ */
+export function readStandaloneConfig(environment: NodeJS.ProcessEnv): GatewayConfig & { temporal: TemporalTarget } {
+  const faults: string[] = [];
+  const attempt = <T>(read: () => T): T | null => {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof ConfigError) faults.push(...error.faults);
+      else faults.push(`TEMPORAL_… ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    }
+  };
+  const config = attempt(() => readConfig(environment));
+  const temporal = attempt(() => temporalFromEnvironment(environment));
+  if (!config || !temporal) throw new ConfigError(faults);
+  return { ...config, temporal };
 }

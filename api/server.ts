@@ -5,14 +5,14 @@ import { FilesystemAssetStore } from '../store/assets/filesystem-asset-store.ts'
 import { isDatabaseUnavailable } from '../store/errors.ts';
 import { closeOrm, openOrm } from '../store/orm.ts';
 import { buildApp } from './app.ts';
-import { readConfig } from './config.ts';
+import { readStandaloneConfig } from './config.ts';
 import { createLogger, redact } from './logger.ts';
 import type { HttpSettings } from './services/http-settings.ts';
 import { NO_IDENTITY, type IdentitySettings } from './services/identity/settings.ts';
 import { decideIdentity } from './services/identity/decide.ts';
 import type { LiveOptions } from './plugins/app/live.ts';
 import { createTemporalClient } from './plugins/app/temporal.ts';
-import { temporalFromEnvironment, type TemporalTarget } from '../temporal-config/connection.ts';
+import type { TemporalTarget } from '../temporal-config/connection.ts';
 
 export interface GatewayOptions {
   readonly databaseUrl: string;
@@ -40,6 +40,8 @@ export interface GatewayOptions {
 export interface Gateway {
   /** For example `http://127.0.0.1:4000`. */
   readonly url: string;
+  /** Whether callers are asked who they are; else the user of this machine is let in. */
+  readonly identityRequired: boolean;
   /** Ends open requests, then lets go of the database and the engine. May be called twice. */
   close(): Promise<void>;
 }
@@ -84,7 +86,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const { port } = app.server.address() as AddressInfo;
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
     logger.info({ url }, identity.required ? IDENTITY_ASKED : LOCAL_USER_LET_IN);
-    return { url, close: () => app.close() };
+    return { url, identityRequired: identity.required, close: () => app.close() };
   } catch (error) {
     await letGo();
     throw error;
@@ -92,10 +94,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = readStandaloneConfig(process.env);
   const logger = createLogger({ level: config.logLevel });
-  const { databaseUrl, assetRoot, host, port, webhookPolicy, identity, http, live, temporalUiUrl } = config;
-  const temporal = temporalFromEnvironment();
+  const { databaseUrl, assetRoot, host, port, webhookPolicy, identity, http, live, temporalUiUrl, temporal } = config;
   const gateway = await startGateway({
     databaseUrl,
     temporal,

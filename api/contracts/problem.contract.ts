@@ -21,11 +21,14 @@ export const problemSchema = z
       )
       .optional()
       .describe('With INVALID_INPUT: which member is wrong, and why.'),
-    allowed: z.array(z.string()).optional().describe('With NOT_ALLOWED_NOW: what may be asked for instead, for example `cancel`.'),
+    allowed: z
+      .array(z.string())
+      .optional()
+      .describe('With NOT_ALLOWED_NOW: what may be asked for instead, for example `cancel`.'),
   })
   .meta({ id: 'Problem' });
 
-type ErrorStatus = 304 | 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 416 | 422 | 503;
+type ErrorStatus = 304 | 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 416 | 422 | 429 | 503;
 
 const WORDS: Readonly<Record<Exclude<ErrorStatus, 304>, string>> = {
   400: 'The request is malformed',
@@ -38,18 +41,19 @@ const WORDS: Readonly<Record<Exclude<ErrorStatus, 304>, string>> = {
   415: 'The body is not JSON',
   416: 'The range lies outside the file',
   422: 'A member or parameter is not valid',
+  429: 'More calls in a minute than are allowed; try again after Retry-After',
   503: 'The database or the workflow engine cannot be reached; try again after Retry-After',
 };
 
-/** The problems a route may answer with, for its OpenAPI entry. 503 is one of them on every route. */
-export function problems<Status extends Exclude<ErrorStatus, 304 | 503>>(...statuses: Status[]) {
+/** The problems a route may answer with, for its OpenAPI entry. 429 and 503 are among them on every route. */
+export function problems<Status extends Exclude<ErrorStatus, 304 | 429 | 503>>(...statuses: Status[]) {
   const entry = (status: Exclude<ErrorStatus, 304>) => ({
     description: WORDS[status],
     content: { 'application/problem+json': { schema: problemSchema } },
   });
-  const all: Exclude<ErrorStatus, 304>[] = [...statuses, 503];
+  const all: Exclude<ErrorStatus, 304>[] = [...statuses, 429, 503];
   return Object.fromEntries(all.map((status) => [status, entry(status)])) as Record<
-    Status | 503,
+    Status | 429 | 503,
     ReturnType<typeof entry>
   >;
 }

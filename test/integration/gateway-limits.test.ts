@@ -127,6 +127,25 @@ describe('pages of other sites', () => {
   });
 });
 
+describe('bodies', () => {
+  it('are small where no notes are sent', async () => {
+    const gateway = await openTestGateway();
+    try {
+      const large = 'x'.repeat(1_500_000);
+      const refused = await gateway.call('POST', '/views', { name: large, query: {} });
+      expect([refused.status, refused.body]).toMatchObject([
+        413,
+        { code: 'BODY_TOO_LARGE', detail: expect.stringContaining('1 MB') },
+      ]);
+      // There the notes' own limit speaks.
+      const notes = await gateway.call('POST', '/projects', { topic: 'x', notes: large });
+      expect([notes.status, notes.body['code']]).toEqual([422, 'INVALID_INPUT']);
+    } finally {
+      await gateway.close();
+    }
+  });
+});
+
 describe('every answer', () => {
   it('carries the headers that keep browsers from mischief', async () => {
     const gateway = await openTestGateway();
