@@ -1,4 +1,4 @@
-import type { GatewayOptions } from '../api/server.ts';
+import type { Gateway, GatewayOptions } from '../api/server.ts';
 import { readConfig } from '../api/config.ts';
 import type { Stack } from './embedded/stack.ts';
 import { assetRoot } from './worker-process.ts';
@@ -14,3 +14,9 @@ export function gatewayOptions(stack: Stack, env: NodeJS.ProcessEnv = process.en
   });
   return { databaseUrl, temporal, temporalUiUrl, assetRoot: folder, host, port, live, webhookPolicy, identity, http };
 }
+
+/** Who is let in, for the person at the terminal. */
+export const signIn = ({ identityRequired }: Gateway): string =>
+  identityRequired
+    ? 'an API key or a token is asked for'
+    : 'none: whoever uses this machine is let in as administrator (docs/security.md)';

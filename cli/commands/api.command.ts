@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { startGateway } from '../../api/server.ts';
 import { closeAll, type Closing } from '../closing.ts';
 import { openStack } from '../embedded/stack.ts';
-import { gatewayOptions } from '../gateway-options.ts';
+import { gatewayOptions, signIn } from '../gateway-options.ts';
 import { untilTerminated } from '../terminated.ts';
 
 export function apiCommand(): Command {
@@ -13,7 +13,7 @@ export function apiCommand(): Command {
       closing.push(() => stack.close());
       const gateway = await startGateway(gatewayOptions(stack));
       closing.push(() => gateway.close());
-      process.stderr.write(`gateway  ${gateway.url}\n`);
+      process.stderr.write(`gateway  ${gateway.url}\nsign-in  ${signIn(gateway)}\n`);
       await untilTerminated();
     } finally {
       await closeAll(closing, (error) => process.stderr.write(`! ${String(error)}\n`));

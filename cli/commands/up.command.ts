@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createLogger } from '../../api/logger.ts';
 import { startGateway, type Gateway } from '../../api/server.ts';
 import { say, withPreparedStack } from '../prepared-stack.ts';
-import { gatewayOptions } from '../gateway-options.ts';
+import { gatewayOptions, signIn } from '../gateway-options.ts';
 import { untilTerminated } from '../terminated.ts';
 import { startWorkerProcess, workerEnvironment } from '../worker-process.ts';
 
@@ -25,6 +25,7 @@ export function upCommand(): Command {
         await worker.ready;
         const rows: Array<[string, string]> = [
           ['gateway', `${gateway.url}/docs`],
+          ['sign-in', signIn(gateway)],
           ['Temporal web UI', stack.temporalUiUrl ?? 'not known: set TEMPORAL_UI_URL'],
           ['Temporal', stack.temporalAddress],
           ['PostgreSQL', withoutPassword(stack.databaseUrl)],
