@@ -39,6 +39,11 @@ export function speechSeconds(narration: AssetRow): number {
   return recorded || words.some((word) => word.end > word.start) ? (narration.durationSeconds ?? 0) : 0;
 }
 
+/** Whether a narration is the user's own recording. */
+export function isRecorded(narration: AssetRow): boolean {
+  return narrationMeta.parse(narration.meta).recorded;
+}
+
 /** Words of a narration with their times in the scene (seconds from its first frame). */
 export function sceneWords(narration: AssetRow): SceneFilm['words'] {
   if (speechSeconds(narration) === 0) return [];

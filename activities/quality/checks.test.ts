@@ -91,6 +91,19 @@ describe('judgeFilm', () => {
     expect(failing(facts(23), sound({ silent: [{ start: 9.3, end: 13.4 }] }), quiet)).toEqual([]);
   });
 
+  it('leaves the pauses of an own recording to whoever spoke, but not silence where its words stand', () => {
+    const words = [
+      { text: 'before', start: 0.5, end: 3 },
+      { text: 'after', start: 6.5, end: 9.3 },
+    ];
+    const recorded = film([scene({ recorded: true, words })]);
+    expect(failing(facts(10), sound({ silent: [{ start: 3, end: 6.4 }] }), recorded)).toEqual([]);
+    expect(failing(facts(10), sound({ silent: [{ start: 6.6, end: 9.1 }] }), recorded)).toEqual(['silence']);
+    expect(failing(facts(10), sound({ silent: [{ start: 3, end: 6.4 }] }), film([scene({ words })]))).toEqual([
+      'silence',
+    ]);
+  });
+
   it('judges a film of silence only by what it is', () => {
     const silent = film([scene({ speechSeconds: 0, words: [], frames: 90 })]);
     const report = judgeFilm(facts(3), sound({ lufs: null, truePeak: -71, silent: [{ start: 0, end: 3 }] }), silent);

@@ -1,4 +1,4 @@
-import { LEAD_SECONDS } from '../../domain/film/film.contract.ts';
+import { LEAD_SECONDS, type TimedWord } from '../../domain/film/film.contract.ts';
 import type { QualityCheck, QualityReport } from '../../domain/film/quality.contract.ts';
 import { captionChecks } from './caption-checks.ts';
 import type { Expectation } from './expectation.ts';
@@ -16,6 +16,8 @@ const FROZEN_SECONDS = 5;
 const FROZEN_OVER_JOIN_SECONDS = 1;
 /** A pause within a narration, longer than any between two sentences. */
 const SILENCE_SECONDS = 2;
+/** Within a stretch of speech words follow each other without a gap. */
+const WORD_GAP_SECONDS = 0.1;
 /** Shorter films than this have too few blocks for a loudness (EBU R 128 measures over 0.4 s). */
 const LOUDNESS_SECONDS = 1;
 
@@ -120,14 +122,29 @@ function soundChecks({ lufs, truePeak, silent }: FilmMeasurements, expected: Exp
   ];
 }
 
-/** From the first word of each narration to its last, on the film's clock. */
+/** From the first word of each narration to its last, on the film's clock; of a recording only where its words stand. */
 function spokenStretches({ scenes, fps }: Expectation): Stretch[] {
   let frame = 0;
-  return scenes.flatMap(({ frames, speechSeconds }) => {
-    const start = frame / fps + LEAD_SECONDS;
+  return scenes.flatMap(({ frames, speechSeconds, words, recorded }) => {
+    const begin = frame / fps;
+    const start = begin + LEAD_SECONDS;
     frame += frames;
+    if (recorded === true) return wordStretches(words, begin);
     return speechSeconds > 0 ? [{ start, end: start + speechSeconds }] : [];
   });
+}
+
+/** Words that follow each other without a pause. */
+function wordStretches(words: readonly TimedWord[], begin: number): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const word of words) {
+    const [start, end] = [begin + word.start, begin + word.end];
+    const last = stretches.at(-1);
+    if (last !== undefined && start - last.end < WORD_GAP_SECONDS)
+      stretches[stretches.length - 1] = { start: last.start, end };
+    else stretches.push({ start, end });
+  }
+  return stretches;
 }
 
 function blackCheck(black: readonly Stretch[]): QualityCheck {

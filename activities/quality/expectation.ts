@@ -7,6 +7,8 @@ export interface ExpectedScene {
   readonly speechSeconds: number;
   /** Times count from the scene's first frame. */
   readonly words: readonly TimedWord[];
+  /** Its narration is the user's own recording, whose pauses are the user's own too. */
+  readonly recorded?: boolean | undefined;
   /** Whether its picture drifts all the time. */
   readonly moves: boolean;
 }

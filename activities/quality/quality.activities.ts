@@ -7,7 +7,7 @@ import type { FilmRef, RunRef, StepResult } from '../../domain/project/run.contr
 import { keepAsset } from '../../store/assets/asset-keeper.ts';
 import { readJsonAsset, requireAsset, requireAssetFile } from '../../store/assets/read-asset.ts';
 import { getRunOptions, setRunReport } from '../../store/repositories/runs.repository.ts';
-import { sceneWords, speechSeconds } from '../../store/scene-film.ts';
+import { isRecorded, sceneWords, speechSeconds } from '../../store/scene-film.ts';
 import type { StepDeps } from '../../store/step-deps.ts';
 import { checkFilm } from './check-film.ts';
 import { measureSegment, segmentPictureSchema, type SegmentPicture } from './segment-picture.ts';
@@ -53,6 +53,7 @@ export function createQualityActivities(deps: QualityDeps): QualityActivities {
               frames: sceneFrames(speechSeconds(narration)),
               speechSeconds: speechSeconds(narration),
               words: sceneWords(narration),
+              recorded: isRecorded(narration),
               moves: captions === 'words' && changesOften(sceneWords(narration)),
             });
           }

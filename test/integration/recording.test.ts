@@ -126,6 +126,32 @@ describe('the film', () => {
     );
   });
 
+  it('passes its checks though whoever spoke took long pauses', async () => {
+    const { sampleRate, pcm } = spoken;
+    const pause = new Float32Array(sampleRate * 4);
+    // Between the first sentence and the second, and behind the last.
+    const cut = Math.round((spoken.sentences[1]?.start ?? 0) * sampleRate) - 2000;
+    const parts = [pcm.subarray(0, cut), pause, pcm.subarray(cut), pause];
+    const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    await writeFile(join(folder, 'pauses.wav'), writeWav({ pcm: whole, sampleRate }));
+    await bring('pauses.wav', 'audio/wav');
+    const scenes = [];
+    for (const ref of refs) scenes.push((await line.makeScene(ref)).parts);
+    const film = { ...run, scriptKey: sceneOf(0).scriptKey, scenes };
+    const { key: videoKey } = await line.steps.assemble(film);
+    expect(await line.steps.check({ ...film, videoKey })).toMatchObject({ reused: false });
+    const { meta } = await requireAsset({ em: line.em() }, run.projectId, scenes[1]?.narrationKey ?? '');
+    const { words } = meta as unknown as Narration;
+    const [before, after] = words.slice(9, 11);
+    expect(before?.text).toBe('beam.');
+    expect((after?.start ?? 0) - (before?.end ?? 0)).toBeGreaterThan(3.8);
+  });
+
   it('lets a recording be heard where the scene has no words', async () => {
     await bring('speech.mp3', 'audio/mpeg', 2);
     const scene = await line.makeScene(sceneOf(2));

@@ -6,6 +6,7 @@ import { createIllustrationActivities } from '../../activities/illustration/illu
 import { createNarrationActivities } from '../../activities/narration/narration.activities.ts';
 import { createPiperNarrator } from '../../activities/narration/piper/piper-narrator.ts';
 import { createNarratorRegistry } from '../../activities/narration/registry.ts';
+import { createQualityActivities } from '../../activities/quality/quality.activities.ts';
 import { encoderVersion } from '../../activities/rendering/encoder-version.ts';
 import { createRenderingActivities } from '../../activities/rendering/rendering.activities.ts';
 import { createSegmentPool } from '../../activities/rendering/segment-pool.ts';
@@ -58,6 +59,7 @@ export async function openSteps() {
       painter: SLIDE_VERSION,
       segments,
     }),
+    ...createQualityActivities({ ...deps, ffmpeg: found.ffmpeg }),
   };
 
   /** Narration, picture, slide and segment of one scene, as the workflow makes them. */
