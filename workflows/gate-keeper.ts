@@ -34,10 +34,11 @@ export class GateKeeper {
   async wait(gate: Gate, days: number): Promise<string | null> {
     this.#waits += 1;
     const at = { ...this.#run, gate, wait: this.#waits };
+    // Before the row says so: whoever reads it may decide before the run has heard that it is written.
+    this.#desk.open(gate);
     if ((await this.#steps.awaitReview({ ...at, days })).cancelling) throw await cancelRequest();
     const since = Date.now();
     this.#view.gate({ gate, since });
-    this.#desk.open(gate);
     const until = since + days * 24 * HOUR_MS;
     // Half-way where the whole wait is hardly longer than that.
     let remindAt: number | null = since + Math.min(REMINDER_HOURS * HOUR_MS, (until - since) / 2);

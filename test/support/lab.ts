@@ -163,7 +163,7 @@ export async function openLab(): Promise<Lab> {
 }
 
 /** A namespace of its own: workers of one test never see another's runs. */
-async function freshNamespace(): Promise<string> {
+export async function freshNamespace(): Promise<string> {
   const namespace = `lab-${randomBytes(4).toString('hex')}`;
   const connection = await Connection.connect({ address: inject('temporalAddress') });
   try {

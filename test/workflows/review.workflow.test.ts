@@ -397,6 +397,27 @@ describe('regenerating at the script', () => {
 });
 
 describe('a decision', () => {
+  it('that comes as soon as the row says that one is waited for is taken', async () => {
+    const written = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    await lab.withRun(
+      {
+        ...plan('script'),
+        before: async ({ activity }) => {
+          if (activity !== 'awaitReview') return;
+          written.resolve();
+          await go.promise;
+        },
+      },
+      async ({ handle, result }) => {
+        await written.promise;
+        await approve(handle, 'script');
+        go.resolve();
+        expect(await result).toEqual({ outcome: 'COMPLETED' });
+      },
+    );
+  });
+
   it('that is sent twice counts once', async () => {
     await lab.withRun(plan('script'), async ({ handle, result, fakes }) => {
       await atGate(handle, 'script');
