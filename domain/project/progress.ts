@@ -1,4 +1,4 @@
-import { STEPS, type Step } from './project.contract.ts';
+import { STEPS, type Step } from './vocabulary.ts';
 import type { StalePart } from './staleness.ts';
 
 /** What one step of a run has done so far. Kept on the run row, so that it survives every process. */

@@ -1,26 +1,10 @@
 import { z } from 'zod';
 import { reviewModeSchema } from './review.contract.ts';
+import { ASSET_TYPES, FORMATS, NAME_MAX, NOTES_MAX, PROJECT_STATUSES, TOPIC_MAX } from './vocabulary.ts';
 
-export const PROJECT_STATUSES = [
-  'CREATED',
-  'PROCESSING',
-  'AWAITING_REVIEW',
-  'COMPLETED',
-  'FAILED',
-  'CANCELLING',
-  'CANCELLED',
-] as const;
+export * from './vocabulary.ts';
+
 export const projectStatusSchema = z.enum(PROJECT_STATUSES);
-export type ProjectStatus = z.infer<typeof projectStatusSchema>;
-
-export const TOPIC_MAX = 300;
-/** Notes are read whole by every step; beyond this they are a book, not notes. */
-export const NOTES_MAX = 500_000;
-export const NAME_MAX = 200;
-/** A film has at most this many scenes: more is a series. */
-export const SCENES_MAX = 100;
-
-export const FORMATS = ['16:9', '9:16', '1:1'] as const;
 
 const optionShape = {
   format: z.enum(FORMATS).describe('Shape of the film.'),
@@ -103,31 +87,4 @@ export const createProjectSchema = z.strictObject({
 });
 export type CreateProject = z.infer<typeof createProjectSchema>;
 
-/** The steps of a run in the order they are shown. */
-export const STEPS = [
-  'research',
-  'writing',
-  'narration',
-  'illustration',
-  'slides',
-  'rendering',
-  'assembly',
-  'quality',
-] as const;
-export type Step = (typeof STEPS)[number];
-
-export const ASSET_TYPES = [
-  'attachment',
-  'research',
-  'script',
-  'narration',
-  'image',
-  'slide',
-  'segment',
-  'video',
-  'captions',
-  'thumbnail',
-  'report',
-] as const;
 export const assetTypeSchema = z.enum(ASSET_TYPES);
-export type AssetType = z.infer<typeof assetTypeSchema>;

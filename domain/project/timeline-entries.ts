@@ -1,5 +1,5 @@
 import { ATTEMPT_LIMITS, type FailureCode } from './errors.ts';
-import { STEPS, type Step } from './project.contract.ts';
+import { STEPS, type Step } from './vocabulary.ts';
 import { ACTIVITY_STEPS } from './run.contract.ts';
 import type { PendingStep, StepError, TimelineEntry, TimelineEvent } from './timeline.contract.ts';
 

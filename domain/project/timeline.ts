@@ -1,4 +1,4 @@
-import { STEPS, type Step } from './project.contract.ts';
+import { STEPS, type Step } from './vocabulary.ts';
 import type { Gate } from './review.contract.ts';
 import { entriesOf, withPending } from './timeline-entries.ts';
 import type { PendingStep, TimelineEntry, TimelineEvent, TimelineGate, TimelineStep } from './timeline.contract.ts';
