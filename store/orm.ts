@@ -2,7 +2,7 @@ import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { guardPool } from './connection-guard.ts';
 import { migrateDatabase } from './migrate.ts';
-import { ormConfig } from './orm-config.ts';
+import { CONNECT_TIMEOUT, ormConfig } from './orm-config.ts';
 
 /** The open store. Fork its entity manager for each activity or request: `orm.em.fork()`. */
 export type Orm = MikroORM;
@@ -18,7 +18,7 @@ export interface OrmOptions {
 }
 
 /** A server that was stopped (not killed) accepts and never answers: the client gives up a little later than the server would. */
-const ANSWER_SLACK = 250;
+const ANSWER_SLACK = 100;
 
 /**
  * Opens the store on PostgreSQL 14 or newer; the schema is checked first, so that nothing fails later for want of a column.
@@ -36,6 +36,8 @@ export async function openOrm(databaseUrl: string, options: OrmOptions = {}): Pr
       application_name: 'lanternist',
       keepAlive: true,
       statement_timeout: statement,
+      // Whoever promises an answer in time waits no longer for a connection either.
+      connectionTimeoutMillis: Math.min(CONNECT_TIMEOUT, statement),
       lock_timeout: Math.min(statement, 10_000),
       idle_in_transaction_session_timeout: 60_000,
       onPoolCreated: (pool: Pool) => guardPool(pool, statement + ANSWER_SLACK),
