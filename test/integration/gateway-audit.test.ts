@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createCanvas } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTE_ACCESS } from '../../api/access.ts';
 import { NO_IDENTITY } from '../../api/services/identity/settings.ts';
@@ -120,6 +122,21 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
     action: 'webhook.secret-rotated',
     call: async () => [`/webhooks/${await webhook()}/rotate-secret`],
   },
+  'POST /webhooks/:id/deliveries/:deliveryId/redeliver': {
+    action: 'webhook.redelivered',
+    call: async () => {
+      const id = await webhook();
+      return [`/webhooks/${id}/deliveries/${await idOf(`/webhooks/${id}/test`, undefined)}/redeliver`];
+    },
+  },
+  'PUT /scenes/:id/assets/:type': {
+    action: 'scene.edited',
+    call: async () => [
+      `/scenes/${(await film()).sceneId}/assets/image?alt=A%20mountain`,
+      createCanvas(40, 30).toBuffer('image/png'),
+      { 'content-type': 'image/png' },
+    ],
+  },
   'POST /webhooks/:id/test': { action: 'webhook.tested', call: async () => [`/webhooks/${await webhook()}/test`] },
   'POST /api-keys': {
     action: 'api-key.created',
@@ -133,12 +150,12 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   },
 };
 
-/** Need more than a call: their entries are looked at in the tests that are named. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
-  'POST /assets/:id/restore': 'gateway-scenes.test.ts',
-  'PUT /scenes/:id/assets/:type': 'gateway-scenes.test.ts',
-  'POST /webhooks/:id/deliveries/:deliveryId/redeliver': 'gateway-webhooks.test.ts',
-  'POST /providers/:id/test': 'gateway-providers.test.ts',
+/** Need more than a call, a run that waits for instance: their entries are looked at in the tests that are named. */
+const ELSEWHERE: Readonly<Record<string, readonly [file: string, action: string]>> = {
+  'POST /assets/:id/restore': ['gateway-scenes.test.ts', 'asset.restored'],
+  'POST /projects/:id/review': ['gateway-review.test.ts', 'review.approved'],
+  'POST /projects/:id/retry-now': ['gateway-review.test.ts', 'run.retried-now'],
+  'POST /providers/:id/test': ['gateway-providers.test.ts', 'provider.tested'],
 };
 
 const mutating = Object.keys(ROUTE_ACCESS).filter((route) => !/^(GET|HEAD|OPTIONS) /.test(route));
@@ -146,6 +163,10 @@ const mutating = Object.keys(ROUTE_ACCESS).filter((route) => !/^(GET|HEAD|OPTION
 describe('the audit log', () => {
   it('has a test for every route that changes something', () => {
     expect([...Object.keys(RECIPES), ...Object.keys(ELSEWHERE)].toSorted()).toEqual(mutating.toSorted());
+  });
+
+  it.each(Object.entries(ELSEWHERE))('%s is looked at elsewhere', async (_route, [file, action]) => {
+    expect(await readFile(new URL(file, import.meta.url), 'utf8')).toContain(action);
   });
 
   it.each(Object.entries(RECIPES))('%s leaves an entry', async (route, { action, call, members = [] }) => {
