@@ -1,5 +1,5 @@
 import { fastifyPlugin } from 'fastify-plugin';
-import { listMissingProjects } from '../../../store/repositories/event-horizon.repository.ts';
+import { eventHorizon } from '../../../store/repositories/event-horizon.repository.ts';
 import { listEventsAfter } from '../../../store/repositories/events.repository.ts';
 import type { Orm } from '../../../store/orm.ts';
 import { EventTail } from '../../services/live/event-tail.ts';
@@ -27,18 +27,16 @@ declare module 'fastify' {
 /** Live events: one reader of the event table for all streams. Nothing is connected to before the first stream. */
 export const livePlugin = fastifyPlugin<{ orm: Orm; live?: LiveOptions | undefined }>(
   async (app, { orm, live: limits = {} }) => {
+    const look = (projectIds: readonly string[]) => app.withStore((em) => eventHorizon(em, projectIds));
     const tail = new EventTail({
       databaseUrl: orm.config.get('clientUrl') ?? '',
       read: async (projectId, afterId, limit) =>
         (await app.withStore((em) => listEventsAfter(em, projectId, afterId, limit))).map(eventFrame),
-      gone: (projectIds) => app.withStore((em) => listMissingProjects(em, projectIds)),
+      gone: async (projectIds) => [...(await look(projectIds)).missing],
       onAway: (error) => app.log.warn({ err: error }, 'live events wait for the database'),
     });
-    const live = new LiveStreams(tail, {
-      maxStreams: limits.maxStreams ?? 1000,
-      heartbeatMs: limits.heartbeatMs ?? 15_000,
-      stallMs: limits.stallMs ?? 60_000,
-    });
+    const { maxStreams = 1000, heartbeatMs = 15_000, stallMs = 60_000 } = limits;
+    const live = new LiveStreams(tail, { maxStreams, heartbeatMs, stallMs }, look);
     app.decorate('live', live);
     app.decorate('liveStreams', { getter: () => live.count });
     app.addHook('preClose', async () => live.close());

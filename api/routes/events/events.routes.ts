@@ -1,8 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { eventHorizon } from '../../../store/repositories/event-horizon.repository.ts';
-import { getProject } from '../../../store/repositories/projects.repository.ts';
 import { eventSchema, eventStreamHeadersSchema, eventStreamQuerySchema } from '../../contracts/event.contract.ts';
 import { problems } from '../../contracts/problem.contract.ts';
 import { idParamsSchema } from '../../contracts/project.contract.ts';
@@ -48,7 +46,7 @@ export const eventRoutes: FastifyPluginAsyncZod = async (app) => {
       const { types, lastEventId } = request.query;
       const after = request.headers['last-event-id'] ?? lastEventId;
       const filter = { projectId: null, types: types ?? null };
-      return sendStream(request, reply, await app.live.open(filter, after, () => app.withStore(eventHorizon)));
+      return sendStream(request, reply, await app.live.open(filter, after));
     },
   );
 
@@ -71,12 +69,7 @@ export const eventRoutes: FastifyPluginAsyncZod = async (app) => {
       const { types, lastEventId } = request.query;
       const after = request.headers['last-event-id'] ?? lastEventId;
       const filter = { projectId: request.params.id, types: types ?? null };
-      const look = () =>
-        app.withStore(async (em) => {
-          await getProject(em, request.params.id);
-          return eventHorizon(em);
-        });
-      return sendStream(request, reply, await app.live.open(filter, after, look));
+      return sendStream(request, reply, await app.live.open(filter, after));
     },
   );
 };

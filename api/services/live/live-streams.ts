@@ -3,6 +3,7 @@ import { Problem, projectNotFound } from '../../errors.ts';
 import type { StreamFilter } from './batch.ts';
 import type { EventTail } from './event-tail.ts';
 import { LiveStream } from './live-stream.ts';
+import { SharedLook } from './shared-look.ts';
 
 export interface LiveLimits {
   readonly maxStreams: number;
@@ -16,11 +17,14 @@ const stopping = (): Problem => new Problem('STOPPING', 'The gateway is being st
 export class LiveStreams {
   readonly #tail: EventTail;
   readonly #limits: LiveLimits;
+  readonly #look: SharedLook;
   readonly #beat: NodeJS.Timeout;
   #closing = false;
 
-  constructor(tail: EventTail, limits: LiveLimits) {
+  /** @param look where the event table ends, and which of these projects are gone */
+  constructor(tail: EventTail, limits: LiveLimits, look: (projectIds: readonly string[]) => Promise<EventHorizon>) {
     this.#tail = tail;
+    this.#look = new SharedLook(look);
     this.#limits = limits;
     this.#beat = setInterval(() => this.#keepAlive(), limits.heartbeatMs).unref();
   }
@@ -32,10 +36,9 @@ export class LiveStreams {
   /**
    * Opens a stream.
    * @param after the last event that the reader has seen; undefined starts at now
-   * @param look makes sure that there is something to follow and says where the table ends; called after the stream was added
-   * @throws Problem TOO_MANY_STREAMS, STOPPING; what `look` throws
+   * @throws Problem TOO_MANY_STREAMS, STOPPING, PROJECT_NOT_FOUND, DATABASE_UNAVAILABLE
    */
-  async open(filter: StreamFilter, after: number | undefined, look: () => Promise<EventHorizon>): Promise<LiveStream> {
+  async open(filter: StreamFilter, after: number | undefined): Promise<LiveStream> {
     if (this.#closing) throw stopping();
     if (this.count >= this.#limits.maxStreams) {
       throw new Problem(
@@ -47,10 +50,11 @@ export class LiveStreams {
     const stream = new LiveStream(filter, this.#tail, () => this.#tail.remove(stream));
     this.#tail.add(stream);
     try {
-      const { last, issued } = await look();
+      // After it was added, so that a deletion from now on is heard of.
+      const { last, issued, missing } = await this.#look.ask(filter.projectId);
       if (this.#closing) throw stopping();
       // Deleted between the look and now.
-      if (stream.ended) throw projectNotFound();
+      if (stream.ended || missing.has(filter.projectId ?? '')) throw projectNotFound();
       // An id that was never given out is of another database, or of this one before it was restored.
       const resumed = after !== undefined && after <= issued;
       this.#tail.follow(last);
