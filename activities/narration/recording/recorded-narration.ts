@@ -1,5 +1,6 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { spreadWords } from '../../../domain/script/spread-words.ts';
-import { measureLevels } from '../../../domain/sound/loudness.ts';
+import { LoudnessMeter } from '../../../domain/sound/loudness-meter.ts';
 import { speechRegions } from '../../../domain/sound/speech-regions.ts';
 import type { Sound } from '../../../domain/sound/wav.ts';
 import type { Narration } from '../narrator.ts';
@@ -20,13 +21,19 @@ export async function recordedNarration(job: DecodeJob, text: string): Promise<N
   const sound = await decodeRecording(job);
   const regions = speechRegions(sound);
   if (regions.length === 0) throw invalid('it is silent');
+  // Ten minutes of sound take a while, and the heartbeat is to go on.
+  await breathe();
+  job.signal.throwIfAborted();
   levelled(sound);
+  await breathe();
   return { ...sound, ...spreadWords(text, regions) };
 }
 
 /** Sets the level in place. */
 function levelled({ pcm, sampleRate }: Sound): void {
-  const { lufs } = measureLevels([pcm], sampleRate);
+  const meter = new LoudnessMeter(sampleRate);
+  meter.push(pcm);
+  const lufs = meter.integrated();
   if (lufs === -Infinity) return;
   const peak = pcm.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
   const wanted = 10 ** (Math.min(MOST_GAIN_DB, VOICE_LUFS - lufs) / 20);
