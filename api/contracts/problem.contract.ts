@@ -28,7 +28,7 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem' });
 
-type ErrorStatus = 304 | 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 416 | 422 | 429 | 503;
+type ErrorStatus = 304 | 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 416 | 422 | 429 | 503 | 507;
 
 const WORDS: Readonly<Record<Exclude<ErrorStatus, 304>, string>> = {
   400: 'The request is malformed',
@@ -43,6 +43,7 @@ const WORDS: Readonly<Record<Exclude<ErrorStatus, 304>, string>> = {
   422: 'A member or parameter is not valid',
   429: 'More calls in a minute than are allowed; try again after Retry-After',
   503: 'The database or the workflow engine cannot be reached; try again after Retry-After',
+  507: 'There is no room left for the file',
 };
 
 /** The problems a route may answer with, for its OpenAPI entry. 429 and 503 are among them on every route. */

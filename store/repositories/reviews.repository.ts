@@ -5,7 +5,8 @@ import { Review, type ReviewRow } from '../entities/review.entity.ts';
 import { Scene } from '../entities/scene.entity.ts';
 import { appendEvents } from './events.repository.ts';
 import { rejectPart } from './scenes.repository.ts';
-import { FRESH, inTransaction, json, query } from './sql.ts';
+import { rejectScript } from './script-edits.ts';
+import { FRESH, inTransaction, query } from './sql.ts';
 import { applyChange, lockProject } from './transitions.repository.ts';
 
 export interface NewReview extends RunRef {
@@ -101,18 +102,4 @@ export async function applyReview(
     ]);
     return answer;
   });
-}
-
-/** The script is not wanted: the next one is another, and an older one that was put back no longer stands. */
-async function rejectScript(
-  tx: EntityManager,
-  projectId: string,
-  rejection: { reason: string; key: string },
-): Promise<void> {
-  await query(
-    tx,
-    `update project set script_pin = null, version = version + 1,
-       rejections = rejections || ?::jsonb where id = ?`,
-    [json([rejection]), projectId],
-  );
 }

@@ -45,6 +45,8 @@ export async function openTestGateway(
     temporalAddress?: string;
     namespace?: string;
     database?: { url: string; drop(): Promise<void> };
+    /** Where the assets are; a folder of its own unless told. */
+    assetRoot?: string;
     webhookPolicy?: AddressPolicy;
     /** Who is let in; the local user as administrator unless told. */
     identity?: GatewayIdentity;
@@ -57,7 +59,7 @@ export async function openTestGateway(
   const database = options.database ?? (await freshDatabase());
   const folder = await mkdtemp(join(tmpdir(), 'lanternist-gateway-'));
   const orm = await openOrm(database.url, { statementTimeout: 1500 });
-  const assets = new FilesystemAssetStore(folder);
+  const assets = new FilesystemAssetStore(options.assetRoot ?? folder);
   const temporal = createTemporalClient(
     localTemporal(options.temporalAddress ?? inject('temporalAddress'), options.namespace),
   );

@@ -51,7 +51,9 @@ export const uploadRoutes: FastifyPluginAsyncZod = async (app) => {
           alt: z.string().trim().max(300).default('').describe('What the picture shows, in words.'),
         }),
         headers: ifMatchHeadersSchema,
-        response: { 200: changedSceneSchema, ...problems(400, 404, 409, 412, 413, 415, 422) },
+        // For the document only: the body is never parsed.
+        body: z.unknown().meta({ type: 'string', format: 'binary' }),
+        response: { 200: changedSceneSchema, ...problems(400, 404, 409, 412, 413, 415, 422, 507) },
       },
     },
     async (request, reply) => {
