@@ -2958,6 +2958,30 @@ export interface components {
                 };
             };
         };
+        /** @description `STORAGE_FULL` – No room left */
+        Problem507: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:lanternist:problem:storage-full",
+                 *       "title": "No room left",
+                 *       "status": 507,
+                 *       "detail": "What happened, and what to do next.",
+                 *       "code": "STORAGE_FULL",
+                 *       "requestId": "6c1f0a52-6f4c-4b0e-a3a5-3a4d1c2b7e90"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 507;
+                    /** @enum {unknown} */
+                    code?: "STORAGE_FULL";
+                };
+            };
+        };
     };
     parameters: never;
     requestBodies: never;
@@ -4313,6 +4337,7 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
         };
     };
     followEvents: {
