@@ -10,6 +10,7 @@ import { FilesystemAssetStore } from '../../store/assets/filesystem-asset-store.
 import { localTemporal } from '../../temporal-config/connection.ts';
 import { freshDatabase } from '../support/database.ts';
 import { readEvents, type EventReader } from '../support/event-reader.ts';
+import { openStallingProxy } from '../support/stalling-proxy.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
@@ -316,6 +317,43 @@ describe('many streams', () => {
       const next = await follow('/events');
       expect(next.status).toBe(200);
     });
+  });
+});
+
+describe('a database that is away', () => {
+  it('leaves streams open, refuses new ones within two seconds, and is caught up with when it is back', async () => {
+    await gateway.close();
+    const { hostname, port } = new URL(database.url);
+    const proxy = await openStallingProxy({ host: hostname, port: Number(port) });
+    const url = new URL(database.url);
+    url.host = `127.0.0.1:${proxy.port}`;
+    gateway = await start({ databaseUrl: url.href, live: { heartbeatMs: 100 } });
+    try {
+      const both = [await followProject(), await follow('/events')];
+      await Promise.all(both.map(greeted));
+      await append({ n: 0 });
+      await waitFor(() => both.forEach((reader) => expect(reader.events()).toHaveLength(1)));
+      proxy.stall();
+      for (let n = 1; n <= 5; n += 1) await append({ n });
+      const asked = performance.now();
+      const refused = await fetch(`${gateway.url}/projects/${projectId}/events`);
+      expect(performance.now() - asked).toBeLessThan(2000);
+      expect([refused.status, await refused.json()]).toMatchObject([503, { code: 'DATABASE_UNAVAILABLE' }]);
+      const beats = both.map((reader) => reader.comments.length);
+      await waitFor(() =>
+        both.forEach((reader, n) => expect(reader.comments.length).toBeGreaterThan((beats[n] ?? 0) + 3)),
+      );
+      expect(both.map((reader) => reader.events().length)).toEqual([1, 1]);
+      proxy.resume();
+      for (const reader of both) {
+        await waitFor(() => expect(reader.events().map(({ data }) => data['n'])).toEqual([0, 1, 2, 3, 4, 5]));
+      }
+    } finally {
+      for (const reader of readers.splice(0)) reader.cut();
+      await gateway.close();
+      await proxy.close();
+      gateway = await start();
+    }
   });
 });
 
