@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { importJWK, SignJWT, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GatewayIdentity } from '../../api/plugins/app/identity.ts';
@@ -180,6 +182,34 @@ describe('the provider', () => {
       await provider.start();
       await expect.poll(async () => (await me(token, other)).status, { timeout: 10_000, interval: 200 }).toBe(200);
     } finally {
+      await other.close();
+    }
+  });
+
+  it.each<[string, (response: ServerResponse) => void]>([
+    ['never answers', () => undefined],
+    ['begins and never ends', (response) => void response.write('{"issuer":')],
+    ['answers with an error', (response) => void response.writeHead(500).end()],
+    ['answers with a page', (response) => void response.setHeader('content-type', 'text/html').end('<html>')],
+    ['leads elsewhere', (response) => void response.writeHead(302, { location: `${provider.issuer}/` }).end()],
+  ])('that %s makes 503 in time, and the next caller is told at once', async (_what, behave) => {
+    const server = createServer((_request, response) => behave(response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const settings = identity().settings;
+    const oidc = settings.oidc && { ...settings.oidc, issuer };
+    const other = await openTestGateway({ identity: identity({ settings: { adminKey: null, oidc } }) });
+    try {
+      const token = await provider.forge(claims({ iss: issuer }));
+      const started = performance.now();
+      const answers = [await me(token, other), await me(token, other), await me(token, other)];
+      for (const answer of answers)
+        expect(answer).toMatchObject({ status: 503, body: { code: 'IDENTITY_UNAVAILABLE' } });
+      // One time-out of 1.5 seconds, not three.
+      expect(performance.now() - started).toBeLessThan(4000);
+    } finally {
+      server.closeAllConnections();
+      server.close();
       await other.close();
     }
   });

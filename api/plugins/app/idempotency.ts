@@ -29,6 +29,8 @@ const HEADER = 'idempotency-key';
 const KEPT_HEADERS = ['content-type', 'location', 'etag', 'link'] as const;
 /** A larger answer is not kept; only that it was given. */
 const ANSWER_MAX = 4 * 1024 * 1024;
+/** A failing database has cost its time already: the answer must not wait for it once more. */
+const AFTERWARDS_MS = 500;
 /** Refusals that say nothing of the call itself: the next one may fare better. */
 const PASSING = new Set([408, 429]);
 
@@ -75,8 +77,8 @@ export const idempotencyPlugin = fastifyPlugin(
       try {
         const body = bytesOf(payload);
         const again = reply.statusCode >= 500 || PASSING.has(reply.statusCode);
-        if (again) await app.withStore((em) => releaseKey(em, call));
-        else await app.withStore((em) => keepAnswer(em, call, answerOf(request, reply, body)));
+        if (again) await app.withStore((em) => releaseKey(em, call), AFTERWARDS_MS);
+        else await app.withStore((em) => keepAnswer(em, call, answerOf(request, reply, body)), AFTERWARDS_MS);
       } catch (error) {
         // The work is done, and its answer goes out; the key is free again in a minute.
         app.log.warn({ requestId: request.id, err: error }, 'an answer could not be kept for its Idempotency-Key');

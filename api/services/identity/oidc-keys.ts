@@ -58,8 +58,10 @@ export class OidcKeys {
     if (Date.now() < this.#pausedUntil) throw new Error(`${url} did not answer a moment ago`);
     try {
       const answer = await fetch(url, init);
+      // Read here, so that a body without end counts as no answer too.
+      const body = await answer.text();
       if (answer.status >= 500) this.#pausedUntil = Date.now() + PAUSE_MS;
-      return answer;
+      return new Response(body || null, { status: answer.status });
     } catch (error) {
       this.#pausedUntil = Date.now() + PAUSE_MS;
       throw error;
