@@ -1,26 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { canonicalJson, type Canonical } from '../../domain/content-key.ts';
 import { wordsKey } from '../../domain/project/staleness.ts';
-import type {
-  Rejection,
-  SceneEdits,
-  ScenePart,
-  ScenePins,
-  SceneRejections,
-} from '../../domain/script/scene-edits.contract.ts';
+import type { SceneEdits } from '../../domain/script/scene-edits.contract.ts';
 import type { SceneRow } from '../entities/scene.entity.ts';
-import { StaleVersionError } from '../errors.ts';
-import { appendEvents } from './events.repository.ts';
+import { changeScene, equal } from './change-scene.ts';
 import { writtenScene } from './scene-layout.ts';
-import { requireScene } from './scene-rows.ts';
-import { inTransaction, json, query } from './sql.ts';
-import { lockProject } from './transitions.repository.ts';
 
 /** Members to lay over; null gives one back to the writer, and one that is not named stays. */
 export type SceneEditPatch = { readonly [name in keyof SceneEdits]?: SceneEdits[name] | null | undefined };
-
-/** What people did to a scene. */
-type Work = Pick<SceneRow, 'edits' | 'pins' | 'rejections'>;
 
 /**
  * Lays edits over what the writer wrote; the same as the writer wrote is no edit. With other words or another voice the
@@ -58,74 +44,6 @@ export async function editScene(
   });
 }
 
-/**
- * Sends the present attempt of a part back, so that the next run makes another one. What was put back or brought by the user
- * in its place goes: nobody can make another attempt of that. The same attempt sent back again only takes the new reason.
- * @param rejection.key content key of what was not wanted; absent: what the scene shows now. For words always the present wording
- */
-export async function rejectPart(
-  em: EntityManager,
-  sceneId: string,
-  part: ScenePart,
-  rejection: { readonly reason: string; readonly key?: string | null },
-): Promise<SceneRow> {
-  return changeScene(em, sceneId, null, (scene) => {
-    const key = part === 'words' ? wordsKey(scene) : (rejection.key ?? scene.keys[part] ?? null);
-    const { reason } = rejection;
-    const others = (scene.rejections[part] ?? []).filter((one) => one.key !== key);
-    const rejections: SceneRejections = {
-      ...scene.rejections,
-      [part]: [...others, { reason, key } satisfies Rejection],
-    };
-    const edits = { ...scene.edits };
-    const pins = { ...scene.pins };
-    if (part === 'narration') delete edits.recording;
-    if (part === 'image' && edits.visual?.type === 'picture') delete edits.visual;
-    if (part !== 'words') delete pins[part];
-    return {
-      work: { edits, pins, rejections },
-      event: { type: 'scene.rejected', data: { part, reason, key } },
-    };
-  });
-}
-
-/** Takes back that an attempt was sent back: it is wanted after all. */
-export async function withdrawRejection(
-  em: EntityManager,
-  sceneId: string,
-  part: 'narration' | 'image',
-  key: string,
-): Promise<SceneRow> {
-  return changeScene(em, sceneId, null, ({ edits, pins, rejections: before }) => {
-    const left = (before[part] ?? []).filter((one) => one.key !== key);
-    const { [part]: _all, ...others } = before;
-    const rejections = left.length > 0 ? { ...others, [part]: left } : others;
-    return { work: { edits, pins, rejections }, event: { type: 'scene.rejection-withdrawn', data: { part, key } } };
-  });
-}
-
-/** Lets an older narration or picture stand, whatever the step would make; null lets the step make it again. */
-export async function pinPart(
-  em: EntityManager,
-  sceneId: string,
-  part: keyof ScenePins,
-  key: string | null,
-): Promise<SceneRow> {
-  return changeScene(em, sceneId, null, (scene) => {
-    const edits = { ...scene.edits };
-    const pins = { ...scene.pins };
-    if (key === null) delete pins[part];
-    else pins[part] = key;
-    // The user's own would outrank it.
-    if (key !== null && part === 'narration') delete edits.recording;
-    if (key !== null && part === 'image' && edits.visual?.type === 'picture') delete edits.visual;
-    return {
-      work: { edits, pins, rejections: scene.rejections },
-      event: { type: 'scene.pinned', data: { part, key } },
-    };
-  });
-}
-
 const EDITABLE = [
   'kicker',
   'title',
@@ -146,48 +64,3 @@ function laidOver(scene: SceneRow, patch: SceneEditPatch): SceneEdits {
     ),
   );
 }
-
-/** One change of what people did, by one at a time; the columns follow from it. */
-async function changeScene(
-  em: EntityManager,
-  sceneId: string,
-  expectedVersion: number | null,
-  change: (scene: SceneRow) => { work: Work; event: { type: string; data: Record<string, unknown> } },
-): Promise<SceneRow> {
-  return inTransaction(em, async (tx) => {
-    const { projectId } = await requireScene(tx, sceneId);
-    await lockProject(tx, projectId);
-    const scene = await requireScene(tx, sceneId);
-    if (expectedVersion !== null && scene.version !== expectedVersion) {
-      throw new StaleVersionError('scene', sceneId, expectedVersion, scene.version);
-    }
-    const { work, event } = change(scene);
-    const before: Work = { edits: scene.edits, pins: scene.pins, rejections: scene.rejections };
-    if (equal(before, work)) return scene;
-    const written = writtenScene(scene);
-    const { kicker, title, bullets, narration, visual } = { ...written, ...work.edits };
-    await query(
-      tx,
-      `update scene set kicker = ?, title = ?, bullets = ?::jsonb, narration = ?, visual = ?::jsonb, written = ?::jsonb,
-         edits = ?::jsonb, pins = ?::jsonb, rejections = ?::jsonb, version = version + 1
-       where id = ?`,
-      [
-        kicker,
-        title,
-        json(bullets),
-        narration,
-        json(visual),
-        json(written),
-        json(work.edits),
-        json(work.pins),
-        json(work.rejections),
-        sceneId,
-      ],
-    );
-    await appendEvents(tx, [{ projectId, sceneId, ...event, data: { index: scene.index, ...event.data } }]);
-    return requireScene(tx, sceneId);
-  });
-}
-
-const equal = (one: unknown, other: unknown): boolean =>
-  canonicalJson(one as Canonical) === canonicalJson(other as Canonical);
