@@ -9,6 +9,7 @@ import { bodyLimitsPlugin } from './plugins/app/body-limits.ts';
 import { answerClientError } from './plugins/app/client-error.ts';
 import { gracefulClosePlugin } from './plugins/app/graceful-close.ts';
 import { idempotencyPlugin } from './plugins/app/idempotency.ts';
+import { httpMetricsPlugin } from './plugins/app/http-metrics.ts';
 import { identityPlugin, type GatewayIdentity } from './plugins/app/identity.ts';
 import { jsonBodyPlugin } from './plugins/app/json-body.ts';
 import { livePlugin, type LiveOptions } from './plugins/app/live.ts';
@@ -99,6 +100,7 @@ export async function buildApp(deps: GatewayDeps): Promise<FastifyInstance> {
 
   await app.register(gracefulClosePlugin);
   await app.register(requestLogPlugin);
+  await app.register(httpMetricsPlugin);
   await app.register(securityHeadersPlugin);
   await app.register(corsPlugin, { origins: http.corsOrigins });
   await app.register(bodyLimitsPlugin);

@@ -35,6 +35,10 @@ describe('readConfig', () => {
     );
   });
 
+  it('refuses a file in place of a folder', () => {
+    expect(() => readConfig({ ...good, ASSET_STORE: import.meta.filename })).toThrow(/ASSET_STORE is a file/);
+  });
+
   it('takes an empty variable for one that is not set', () => {
     const empty = { PORT: '', HOST: '', LOG_LEVEL: '', RATE_LIMIT: '', TEMPORAL_UI_URL: '', OIDC_ISSUER: '' };
     expect(readConfig({ ...good, ...empty })).toEqual(readConfig(good));

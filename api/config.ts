@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { z } from 'zod';
 import type { AddressPolicy } from '../domain/net/address-guard.ts';
 import { webhookPolicy, webhookPolicySettings } from '../domain/net/policy-settings.ts';
@@ -13,7 +14,8 @@ const environmentSchema = z.object({
     .refine((value) => URL.canParse(value), 'is no address: write postgres://user:password@host:port/database'),
   ASSET_STORE: z
     .string({ error: 'is missing: give the folder where files are kept' })
-    .refine((value) => !/^[a-z][a-z0-9+.-]+:\/\//i.test(value), 'must be a folder; other stores are not known yet'),
+    .refine((value) => !/^[a-z][a-z0-9+.-]+:\/\//i.test(value), 'must be a folder; other stores are not known yet')
+    .refine((value) => statSync(value, { throwIfNoEntry: false })?.isDirectory() ?? true, 'is a file: give a folder'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce
     .number({ error: 'must be a number' })

@@ -58,6 +58,16 @@ describe('calls a minute', () => {
     expect(await statuses(1, 'GET', '/nothing', undefined, from('10.0.0.9, 10.0.0.1'))).toEqual([429]);
   });
 
+  it('are told to Prometheus, refused ones too', async () => {
+    await gateway.call('GET', '/projects', undefined, { authorization: 'Bearer wrong' });
+    const { text } = await gateway.call('GET', '/metrics', undefined, admin);
+    for (const status of ['200', '401', '429']) {
+      expect(text).toMatch(
+        new RegExp(`^lanternist_http_requests_total\\{method="GET",route="/projects",status="${status}"\\} \\d+$`, 'm'),
+      );
+    }
+  });
+
   it('are not counted for probes and for Prometheus', async () => {
     expect(await statuses(5, 'GET', '/livez')).toEqual([200, 200, 200, 200, 200]);
     expect(await statuses(2, 'GET', '/metrics', undefined, admin)).toEqual([200, 200]);

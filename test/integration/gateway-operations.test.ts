@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { saveWorker, stopWorker, type WorkerPresence } from '../../store/repositories/workers.repository.ts';
 import { openTestGateway, type TestGateway } from '../support/gateway.ts';
 
@@ -92,6 +92,33 @@ describe('GET /health and /readyz', () => {
     } finally {
       await full.close();
     }
+  });
+});
+
+describe('the log', () => {
+  it('names caller, route and time of a request, and none of its secrets', async () => {
+    await call('GET', '/projects?q=searched-for', undefined, {
+      authorization: 'Bearer ln_0123456789abcdef_secret-one',
+      cookie: 'session=secret-two',
+      'idempotency-key': 'secret-three',
+      'x-request-id': 'asked-1',
+    });
+    await call('GET', '/projects', undefined, { 'x-request-id': 'asked-2' });
+    const line = await vi.waitFor(() => {
+      const found = gateway.log.find(({ requestId }) => requestId === 'asked-2');
+      expect(found).toBeDefined();
+      return found;
+    });
+    expect(line).toMatchObject({
+      msg: 'request',
+      method: 'GET',
+      route: '/projects',
+      user: 'local:local',
+      status: 200,
+      ms: expect.any(Number),
+    });
+    expect(gateway.log).toContainEqual(expect.objectContaining({ requestId: 'asked-1', msg: 'request', status: 401 }));
+    expect(JSON.stringify(gateway.log)).not.toMatch(/secret-|searched-for/);
   });
 });
 

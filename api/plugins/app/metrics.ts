@@ -1,10 +1,9 @@
 import { fastifyPlugin } from 'fastify-plugin';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { collectDefaultMetrics } from 'prom-client';
 import type { EntityManager } from '../../../store/orm.ts';
 import { countProjects } from '../../../store/repositories/project-counts.repository.ts';
 import { countedEventsAfter, latestEventId } from '../../../store/repositories/metrics.repository.ts';
 import { cachedValue } from '../../services/cached-value.ts';
-import { httpMetrics } from '../../services/metrics/http-metrics.ts';
 import { platformMetrics } from '../../services/metrics/platform-metrics.ts';
 import { queueState } from '../../services/queue-state.ts';
 
@@ -21,22 +20,9 @@ const BATCHES = 3;
 
 export const metricsPlugin = fastifyPlugin(
   async (app) => {
-    const registry = new Registry();
+    const registry = app.metricsRegistry;
     collectDefaultMetrics({ register: registry });
-    const observe = httpMetrics(registry);
     const platform = platformMetrics(registry);
-    app.addHook('onRequest', async (request, reply) => {
-      const started = performance.now();
-      reply.raw.once('close', () =>
-        observe({
-          method: request.method,
-          route: request.is404 ? null : (request.routeOptions.url ?? null),
-          status: reply.raw.statusCode,
-          seconds: (performance.now() - started) / 1000,
-          stream: String(reply.raw.getHeader('content-type')).startsWith('text/event-stream'),
-        }),
-      );
-    });
 
     let counted: number | null = null;
     let counting = false;
@@ -87,5 +73,5 @@ export const metricsPlugin = fastifyPlugin(
       return { text: await registry.metrics(), contentType: registry.contentType };
     });
   },
-  { name: 'metrics', dependencies: ['watch', 'live'] },
+  { name: 'metrics', dependencies: ['http-metrics', 'watch', 'live'] },
 );
