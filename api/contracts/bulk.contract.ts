@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { projectStatusSchema } from '../../domain/project/project.contract.ts';
 import { momentSchema, projectFilterShape } from './project.contract.ts';
 import { problemSchema } from './problem.contract.ts';
+import { reasonSchema } from './review-words.contract.ts';
 
-export const BULK_ACTIONS = ['start', 'cancel', 'delete'] as const;
+export const BULK_ACTIONS = ['start', 'cancel', 'retry-now', 'approve', 'reject', 'delete'] as const;
 export type BulkAction = (typeof BULK_ACTIONS)[number];
 
 /** Projects of one call. */
@@ -33,16 +34,14 @@ export const bulkBodySchema = z
       .refine((ids) => new Set(ids).size === ids.length, 'a project is named twice')
       .optional(),
     filter: bulkFilterSchema.optional(),
-    reason: z
-      .string()
-      .trim()
-      .min(1, 'the reason is empty')
-      .max(2000)
-      .optional()
-      .describe('Needed to reject; kept in the audit log.'),
+    reason: reasonSchema.optional().describe('Needed to reject; kept in the audit log.'),
   })
   .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), {
     error: 'give either `ids` or `filter`',
+  })
+  .refine(({ action, reason }) => action !== 'reject' || reason !== undefined, {
+    path: ['reason'],
+    error: 'say why: the next attempt is made by it',
   })
   .meta({
     id: 'BulkAction',

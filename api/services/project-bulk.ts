@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { mayActAs, type Role } from '../../domain/access/access.contract.ts';
+import type { Decision } from '../../domain/project/review.contract.ts';
 import type { AssetStore } from '../../store/assets/asset-store.ts';
 import type { EntityManager } from '../../store/orm.ts';
 import { listProjects } from '../../store/repositories/project-list.repository.ts';
@@ -11,7 +12,9 @@ import type { ChangeBy } from './change-by.ts';
 import { inTurn } from './in-turn.ts';
 import { removeProject } from './project-changes.ts';
 import { projectFilter } from './project-filter.ts';
+import { reviewProject } from './project-review.ts';
 import { cancelProject, startProject } from './project-runs.ts';
+import { retryProjectNow } from './retry-now.ts';
 
 export interface BulkDeps {
   readonly withStore: <T>(work: (em: EntityManager) => Promise<T>, deadlineMs?: number) => Promise<T>;
@@ -31,9 +34,17 @@ interface Action {
   readonly run: (deps: BulkDeps & { em: EntityManager }, projectId: string, change: BulkChange) => Promise<unknown>;
 }
 
+const decide =
+  (decision: Decision): Action['run'] =>
+  (deps, projectId, change) =>
+    reviewProject(deps, projectId, { decision, comment: change.reason }, change);
+
 const ACTIONS: Readonly<Record<BulkAction, Action>> = {
   start: { role: 'editor', status: 202, run: (deps, projectId, change) => startProject(deps, { projectId }, change) },
   cancel: { role: 'editor', status: 202, run: cancelProject },
+  'retry-now': { role: 'editor', status: 202, run: retryProjectNow },
+  approve: { role: 'reviewer', status: 202, run: decide('approve') },
+  reject: { role: 'reviewer', status: 202, run: decide('requestChanges') },
   delete: { role: 'editor', status: 204, run: removeProject },
 };
 

@@ -4,9 +4,11 @@ import type { GivenOptions, ProjectStatus, Step } from '../../domain/project/pro
 import type { Gate } from '../../domain/project/review.contract.ts';
 import type { RunFailure } from '../../domain/project/run.contract.ts';
 import { searchQuery, searchWords } from '../search-text.ts';
+import { isCommon, noteCommon } from './common-words.ts';
+import { prepared } from './prepared.ts';
 import { foldTally, TALLY_ROWS_MAX } from './project-counts.repository.ts';
 import { readCursor, writeCursor, type ProjectSort } from './project-cursor.ts';
-import { sql, type ProjectFilter } from './project-filter.ts';
+import type { ProjectFilter } from './project-filter.ts';
 import {
   COUNTED_MAX,
   direction,
@@ -14,6 +16,7 @@ import {
   manyHitsPage,
   plainPage,
   SIMILAR_ENOUGH,
+  SORTED_MAX,
   similarPage,
   type PageQuery,
   type PageRequest,
@@ -67,7 +70,12 @@ export interface ProjectPage {
   readonly similar: boolean;
 }
 
-type Row = Omit<ListedProject, 'actions'> & {
+type Times = 'createdAt' | 'updatedAt' | 'gateSince' | 'gateUntil';
+type Row = Omit<ListedProject, Times | 'actions' | 'notesTruncated'> & {
+  createdAt: number;
+  updatedAt: number;
+  gateSince: number | null;
+  gateUntil: number | null;
   open: boolean | null;
   total: number;
   hits: number;
@@ -93,9 +101,13 @@ export async function listProjects(em: EntityManager, request: ProjectQuery): Pr
   const words = searchQuery(filter.q);
   if (words === null) return { items: [], nextCursor: null, total: 0, atLeast: false, similar: false };
   if (!after?.similar) {
+    if (isCommon(words)) return pageOf(await read(em, manyHitsPage(page, words), sort), page, false);
     const rows = await read(em, fewHitsPage(page, words), sort);
     const hits = rows[0]?.hits ?? 0;
-    if (hits > COUNTED_MAX) return pageOf(await read(em, manyHitsPage(page, words), sort), page, false);
+    if (hits > SORTED_MAX) {
+      noteCommon(words);
+      return pageOf(await read(em, manyHitsPage(page, words), sort), page, false);
+    }
     if (hits > 0 || !forgiving || after) return pageOf(rows, page, false);
   }
   const title = searchWords(filter.q).join(' ');
@@ -106,30 +118,31 @@ export async function listProjects(em: EntityManager, request: ProjectQuery): Pr
   return pageOf(rows, page, true);
 }
 
-const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
-const DETAILS = `p.id, p.topic, p.name, left(p.notes, ${LISTED_NOTES_MAX + 1}) as notes, p.options, p.status, p.failure,
-  p.owner, p.version, to_char(p.created_at at time zone 'UTC', ${ISO}) as "createdAt",
-  to_char(p.updated_at at time zone 'UTC', ${ISO}) as "updatedAt", r.step, coalesce(r.percent, 0) as percent, r.gate,
-  to_char(r.gate_since at time zone 'UTC', ${ISO}) as "gateSince",
-  to_char(r.gate_until at time zone 'UTC', ${ISO}) as "gateUntil", r.status = 'RUNNING' as open`;
+/** Milliseconds since 1970. A text of PostgreSQL's would depend on its settings. */
+const ms = (column: string): string => `date_part('epoch', ${column}) * 1000`;
+/** Only what may be too long is cut: counting characters costs more than reading them. */
+const NOTES = `case when octet_length(p.notes) <= ${LISTED_NOTES_MAX} then p.notes else left(p.notes, ${LISTED_NOTES_MAX + 1}) end`;
+const DETAILS = `p.id, p.topic, p.name, ${NOTES} as notes, p.options, p.status, p.failure, p.owner, p.version,
+  ${ms('p.created_at')} as "createdAt", ${ms('p.updated_at')} as "updatedAt", r.step, coalesce(r.percent, 0) as percent,
+  r.gate, ${ms('r.gate_since')} as "gateSince", ${ms('r.gate_until')} as "gateUntil", r.status = 'RUNNING' as open`;
 
 /** Rows of a page, at least one: a page without projects has a row that only counts. */
 async function read(em: EntityManager, page: PageQuery, sort: ProjectSort): Promise<Row[]> {
   const way = direction(sort);
-  const keys = sort === 'relevance' ? ['k1', 'k2'] : ['k1'];
-  const { text, values } = sql(
+  const keys = page.keys.map((key, index) => `${key} as k${index + 1}`);
+  const order = [...page.keys.map((_, index) => `shown.k${index + 1}`), 'shown.id'];
+  return prepared<Row>(
+    em,
     `${page.before.text} select counted.total, counted.hits, counted.tally, shown.*, shown.id is not null as "hasRow"
      from (${page.count.text}) counted left join (
-       select ${keys.map((key) => `page.${key}`).join(', ')}, ${DETAILS}
-       from (${page.rows.text}) page join project p on p.id = page.id
-       left join lateral (select step, percent, gate, gate_since, gate_until, status from run where project_id = p.id order by number desc limit 1) r on true
+       select ${[...keys, DETAILS].join(', ')} from ${page.rows.text}
+       left join lateral (
+         select step, percent, gate, gate_since, gate_until, status from run where project_id = p.id order by number desc limit 1
+       ) r on true
      ) shown on true
-     order by ${[...keys, 'id'].map((key) => `shown.${key} ${way}`).join(', ')}`,
-    ...page.before.values,
-    ...page.count.values,
-    ...page.rows.values,
+     order by ${order.map((column) => `${column} ${way}`).join(', ')}`,
+    [...page.before.values, ...page.count.values, ...page.rows.values],
   );
-  return query<Row>(em, text, [...values]);
 }
 
 function pageOf(rows: readonly Row[], { sort, limit }: PageRequest, similar: boolean): ProjectPage {
@@ -149,18 +162,34 @@ function pageOf(rows: readonly Row[], { sort, limit }: PageRequest, similar: boo
 }
 
 function sortValues(row: Row, sort: ProjectSort): string[] {
-  if (sort === 'relevance') return [String(row.k1), row.createdAt];
-  return [row[sort.replace('-', '') as 'createdAt' | 'updatedAt' | 'topic']];
+  if (sort === 'relevance') return [String(row.k1), iso(row.createdAt)];
+  const value = row[sort.replace('-', '') as 'createdAt' | 'updatedAt' | 'topic'];
+  return [typeof value === 'string' ? value : iso(value)];
 }
 
+const iso = (time: number): string => new Date(Math.round(time)).toISOString();
+const isoOrNull = (time: number | null): string | null => (time === null ? null : iso(time));
+
 function listed(row: Row): ListedProject {
-  const { total: _total, hits: _hits, tally: _tally, k1: _k1, hasRow: _hasRow, open, ...item } = row;
-  const notes = item.notes === null ? null : item.notes.slice(0, LISTED_NOTES_MAX);
+  const notes = row.notes === null ? null : row.notes.slice(0, LISTED_NOTES_MAX);
   return {
-    ...item,
+    id: row.id,
+    topic: row.topic,
+    name: row.name,
     notes,
-    notesTruncated: notes !== item.notes,
-    actions: [...allowedActions(item.status, open ?? false)],
-    percent: item.status === 'COMPLETED' ? 100 : item.percent,
+    notesTruncated: notes !== row.notes,
+    options: row.options,
+    status: row.status,
+    failure: row.failure,
+    owner: row.owner,
+    version: row.version,
+    createdAt: iso(row.createdAt),
+    updatedAt: iso(row.updatedAt),
+    step: row.step,
+    percent: row.status === 'COMPLETED' ? 100 : row.percent,
+    gate: row.gate,
+    gateSince: isoOrNull(row.gateSince),
+    gateUntil: isoOrNull(row.gateUntil),
+    actions: [...allowedActions(row.status, row.open ?? false)],
   };
 }

@@ -1,8 +1,11 @@
+import { TALLY } from './project-counts.repository.ts';
 import type { Cursor, ProjectSort } from './project-cursor.ts';
-import { every, filterConditions, sql, type ProjectFilter, type Sql } from './project-filter.ts';
+import { every, filterConditions, sql, statusIn, type ProjectFilter, type Sql } from './project-filter.ts';
 
 /** Counted exactly up to here where the rows themselves have to be counted. */
 export const COUNTED_MAX = 1000;
+/** With more hits than that it is cheaper to walk in the order that is asked for than to sort them. */
+export const SORTED_MAX = 2500;
 /** Typing errors are forgiven as long as this much of the word is there (pg_trgm's word similarity, 0 to 1). */
 export const SIMILAR_ENOUGH = 0.3;
 /** Of those, only what is nearly as like as the best one: for a good match, faint ones are noise. */
@@ -14,10 +17,12 @@ const SIMILAR_MAX = 100;
 export interface PageQuery {
   /** `with` clauses, or nothing. */
   readonly before: Sql;
-  /** Yields one row with `total`, and `hits` (words found, at most {@link COUNTED_MAX} + 1) or `tally` (rows of the tally). */
+  /** Yields one row with `total`, and `hits` (words found, at most {@link SORTED_MAX} + 1) or `tally` (rows of the tally). */
   readonly count: Sql;
-  /** Yields `id`, `k1`, `k2` of the rows of this page. */
+  /** What comes after `from`: the rows of this page as `p`. */
   readonly rows: Sql;
+  /** What these are ordered by, before their id. */
+  readonly keys: readonly string[];
 }
 
 export interface PageRequest {
@@ -51,31 +56,28 @@ const FOUND: Readonly<Record<Field, readonly string[]>> = {
   relevance: ['s.score', 's.created_at'],
 };
 
-/** Rows after the cursor, in order, one more than asked for: whether there is a next page. */
+/** What follows `from`, `where` and `order by` for the rows after the cursor; one more than asked for tells of a next page. */
 function ordered(columns: readonly string[], id: string, from: Sql, where: readonly Sql[], page: PageRequest): Sql {
   const way = direction(page.sort);
-  const types = TYPES[field(page.sort)];
   const beyond = way === 'desc' ? '<' : '>';
-  const key = [...columns, id].join(', ');
-  const conditions = page.after
-    ? [
-        ...where,
-        sql(
-          `(${key}) ${beyond} (${types.map((type) => `?::${type}`).join(', ')}, ?::uuid)`,
-          ...page.after.values,
-          page.after.id,
-        ),
-      ]
-    : where;
-  const { text, values } = every(conditions);
-  const named = [`${id} as id`, ...columns.map((column, index) => `${column} as k${index + 1}`)];
+  const types = TYPES[field(page.sort)].map((type) => `?::${type}`).join(', ');
+  const after = page.after
+    ? [sql(`(${[...columns, id].join(', ')}) ${beyond} (${types}, ?::uuid)`, ...page.after.values, page.after.id)]
+    : [];
+  const { text, values } = every([...where, ...after]);
   const order = [...columns, id].map((column) => `${column} ${way}`).join(', ');
-  return sql(
-    `select ${named.join(', ')} from ${from.text} where ${text} order by ${order} limit ?`,
-    ...from.values,
-    ...values,
-    page.limit + 1,
-  );
+  // The limit stands in the text: a plan for any limit would be a plan for all rows.
+  return sql(`from ${from.text} where ${text} order by ${order} limit ${page.limit + 1}`, ...from.values, ...values);
+}
+
+/** {@link ordered}, where the order is not the project's own. */
+function orderedHits(columns: readonly string[], id: string, from: Sql, where: readonly Sql[], page: PageRequest) {
+  const { text, values } = ordered(columns, id, from, where, page);
+  const keys = columns.map((column, index) => `${column} as k${index + 1}`).join(', ');
+  return {
+    rows: sql(`(select ${id} as id, ${keys} ${text}) page join project p on p.id = page.id`, ...values),
+    keys: columns.map((_, index) => `page.k${index + 1}`),
+  };
 }
 
 /** Without words. Statuses are counted by the tally, anything else up to {@link COUNTED_MAX}. */
@@ -84,31 +86,34 @@ export function plainPage(page: PageRequest): PageQuery {
   const { statuses = [], ...rest } = page.filter;
   const byTally = Object.values(rest).every((value) => value === undefined);
   const filtered = every(where);
-  const of = statuses.length === 0 ? '' : ` filter (where status in (${statuses.map(() => '?').join(', ')}))`;
+  const of = statuses.length === 0 ? '' : ` filter (where ${statusIn('status', statuses)})`;
+  const keys = PLAIN[field(page.sort)];
+  const rows = ordered(keys, 'p.id', sql('project p'), where, page);
   return {
     before: sql(''),
     count: byTally
-      ? sql(
-          `select coalesce(sum(delta)${of}, 0)::int as total, 0 as hits, count(*)::int as tally from project_tally`,
-          ...statuses,
-        )
+      ? sql(`select coalesce(sum(delta)${of}, 0)::int as total, 0 as hits, count(*)::int as tally from ${TALLY}`)
       : sql(
           `select count(*)::int as total, 0 as hits, 0 as tally from
              (select 1 from project p where ${filtered.text} limit ${COUNTED_MAX + 1}) c`,
           ...filtered.values,
         ),
-    rows: ordered(PLAIN[field(page.sort)], 'p.id', sql('project p'), where, page),
+    rows: sql(`(select * ${rows.text}) p`, ...rows.values),
+    keys,
   };
 }
 
-/** Every project with the words is known after one look into the index, so that the rest is sorting a few rows. */
+/**
+ * Every project with the words is known after one look into the index, so that the rest is sorting a few rows. The words
+ * come through `asked`, so that no estimate of them makes PostgreSQL read the table instead.
+ */
 export function fewHitsPage(page: PageRequest, words: string): PageQuery {
-  const score = page.sort === 'relevance' ? 'ts_rank(words, ?::tsquery)' : '0';
+  const score = page.sort === 'relevance' ? 'ts_rank(s.words, asked.words)' : '0';
   return hitsPage(
     page,
     sql(
-      `select project_id, created_at, ${score} as score from project_search where words @@ ?::tsquery limit ${COUNTED_MAX + 1}`,
-      ...(page.sort === 'relevance' ? [words] : []),
+      `select s.project_id, s.created_at, ${score} as score from (select ?::tsquery as words offset 0) asked, project_search s
+       where s.words @@ asked.words limit ${SORTED_MAX + 1}`,
       words,
     ),
   );
@@ -143,7 +148,7 @@ function hitsPage(page: PageRequest, hits: Sql): PageQuery {
     count: sql(
       'select (select count(*) from found)::int as total, (select count(*) from hit)::int as hits, 0 as tally',
     ),
-    rows: ordered(
+    ...orderedHits(
       columns.map((_, index) => `f.k${index + 1}`),
       'f.project_id',
       sql('found f'),
@@ -173,7 +178,13 @@ export function manyHitsPage(page: PageRequest, words: string): PageQuery {
                (select 1 from ${from} where ${text} limit ${COUNTED_MAX + 1}) c`,
             ...values,
           ),
-    rows: ordered(FOUND[field(page.sort)], 's.project_id', page.sort === 'relevance' ? scored : sql(from), where, page),
+    ...orderedHits(
+      FOUND[field(page.sort)],
+      's.project_id',
+      page.sort === 'relevance' ? scored : sql(from),
+      where,
+      page,
+    ),
   };
 }
 
