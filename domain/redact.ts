@@ -13,6 +13,9 @@ const SECRETS: readonly [pattern: RegExp, replacement: string][] = [
 
 /** The text without passwords, tokens and keys, cut to `longest` characters. */
 export function redact(text: string, longest: number = LONGEST): string {
-  const cut = text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
-  return SECRETS.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), cut);
+  // More than is kept, so that no secret is cut in half and missed.
+  const head = text.slice(0, longest * 2);
+  const clean = SECRETS.reduce((at, [pattern, replacement]) => at.replace(pattern, replacement), head);
+  if (text.length <= longest) return clean;
+  return `${clean.slice(0, longest)}… (${text.length} characters)`;
 }

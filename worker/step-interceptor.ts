@@ -59,7 +59,9 @@ export function stepInterceptor(ledger: StepLedger): (context: Context) => Activ
         try {
           context.cancellationSignal.throwIfAborted();
           const result = (await next(input)) as StepOutput | undefined;
-          if (step && info.activityType !== 'admit') {
+          const counts = info.activityType !== 'admit';
+          // A gate says nothing when it lets through, unless it did not at first.
+          if (step && (counts || info.attempt > 1)) {
             const attempt = attemptOf(info, startedAt, Date.now());
             await ledger.stepDone({
               ...refOf(about),
@@ -67,6 +69,7 @@ export function stepInterceptor(ledger: StepLedger): (context: Context) => Activ
               step,
               seconds: attempt.workedMs / 1000,
               reused: result?.reused ?? false,
+              counts,
               ...(result?.scenes ? { scenes: result.scenes.length } : {}),
             });
           }

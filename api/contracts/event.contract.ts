@@ -43,7 +43,7 @@ export const eventStreamHeadersSchema = z.object({
   'last-event-id': lastEventIdSchema.describe('Events after this one follow; sent by browsers when they reconnect.'),
 });
 
-const TYPE = /^[a-z][a-z.-]*(?:\.\*)?$/;
+const TYPE = /^(?:\*|[a-z][a-z.-]*(?:\.\*)?)$/;
 
 export const eventStreamQuerySchema = z.object({
   lastEventId: lastEventIdSchema.describe(
@@ -59,6 +59,7 @@ export const eventStreamQuerySchema = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(z.string().max(100).regex(TYPE, 'is no type of event')).max(50))
+    .transform((types) => (types.length === 0 ? undefined : types))
     .optional()
-    .describe('Only events of these types, separated by commas; `review.*` stands for all that begin so.'),
+    .describe('Only events of these types, separated by commas; `review.*` stands for all that begin so, `*` for all.'),
 });

@@ -29,6 +29,8 @@ export interface StepTallyReport extends RunRef, Partial<StepAttempt> {
   readonly reused: boolean;
   /** How many scenes the film has, told by the step that found out. */
   readonly scenes?: number;
+  /** false: a part of the step that does not count for its percent. */
+  readonly counts?: boolean;
 }
 
 /** An attempt of a step failed. */
@@ -60,14 +62,14 @@ export async function tallyRun(
     );
     const before = rows[0]?.stats;
     if (!before) return null;
-    const tally = tallyStep(before, report);
+    const { projectId, runId, step, counts = true, ...data } = report;
+    const tally = counts ? tallyStep(before, report) : before;
     const [row] = await query<{ percent: number }>(
       tx,
       'update run set stats = ?::jsonb, step = ?, percent = greatest(percent, ?) where id = ? returning percent',
       [json(tally), report.step, percentDone(tally), report.runId],
     );
     const percent = row?.percent ?? 0;
-    const { projectId, runId, step, ...data } = report;
     // A scene that is made anew in the same run is another activity.
     const once = `${runId}/${report.activityId ?? `${step}/${report.scene}`}/done`;
     await appendEvents(tx, [{ projectId, runId, type: 'step.done', step, data: { ...data, percent }, once }]);

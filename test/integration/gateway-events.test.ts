@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { createLogger } from '../../api/logger.ts';
 import { startGateway, type Gateway, type GatewayOptions } from '../../api/server.ts';
@@ -9,6 +10,7 @@ import { createProject, deleteProject } from '../../store/repositories/projects.
 import { FilesystemAssetStore } from '../../store/assets/filesystem-asset-store.ts';
 import { localTemporal } from '../../temporal-config/connection.ts';
 import { freshDatabase } from '../support/database.ts';
+import { openTestGateway } from '../support/gateway.ts';
 import { readEvents, type EventReader } from '../support/event-reader.ts';
 import { openStallingProxy } from '../support/stalling-proxy.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -128,6 +130,8 @@ describe('a stream', () => {
       follow('/events'),
       follow('/events?types=test.two,step.*&types=nothing'),
     ]);
+    const everything = [await follow('/events?types='), await follow('/events?types=*')];
+    await Promise.all(everything.map(greeted));
     await Promise.all([mine, all, some].map(greeted));
     await append({}, 'test.one');
     await append({}, 'test.two', other);
@@ -136,6 +140,8 @@ describe('a stream', () => {
     await waitFor(() => expect(types(all)).toEqual(['test.one', 'test.two', 'step.done']));
     await waitFor(() => expect(types(some)).toEqual(['test.two', 'step.done']));
     expect(types(mine)).toEqual(['test.one', 'step.done']);
+    for (const one of everything) await waitFor(() => expect(types(one)).toEqual(types(all)));
+    expect((await fetch(`${gateway.url}/events?types=A'`)).status).toBe(422);
   });
 
   it('tells of progress without an id, the latest of each bar', async () => {
@@ -317,6 +323,33 @@ describe('many streams', () => {
       const next = await follow('/events');
       expect(next.status).toBe(200);
     });
+  });
+});
+
+describe('readers that hang up', () => {
+  it('at any moment leave nothing behind', async () => {
+    const own = await openTestGateway();
+    const { app } = own;
+    try {
+      const { port } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
+      const id = String((await own.call('POST', '/projects', { topic: 'x' })).body['id']);
+      await Promise.all(
+        Array.from({ length: 60 }, async (_, n) => {
+          const socket = connect(Number(port), '127.0.0.1');
+          socket.on('error', () => undefined);
+          socket.write(`GET ${n % 2 ? '/events' : `/projects/${id}/events`} HTTP/1.1\r\nHost: x\r\n\r\n`);
+          await new Promise((resolve) => setTimeout(resolve, n));
+          socket.resetAndDestroy();
+        }),
+      );
+      const last = await readEvents(`http://127.0.0.1:${port}/events`);
+      expect(last.status).toBe(200);
+      await waitFor(() => expect(app.liveStreams).toBe(1));
+      last.cut();
+      await waitFor(() => expect(app.liveStreams).toBe(0));
+    } finally {
+      await own.close();
+    }
   });
 });
 

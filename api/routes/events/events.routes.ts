@@ -22,6 +22,9 @@ const streamOf = (description: string) => ({
 });
 
 function sendStream(request: FastifyRequest, reply: FastifyReply, stream: LiveStream): FastifyReply {
+  // Whoever hung up meanwhile, or does so later, is followed by nobody.
+  if (reply.raw.destroyed) stream.body.destroy();
+  reply.raw.once('close', () => stream.body.destroy());
   // A stream that the gateway ends leaves no connection behind.
   reply.raw.once('finish', () => request.raw.socket.destroySoon());
   return reply.headers(HEADERS).send(stream.body);

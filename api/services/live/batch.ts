@@ -14,7 +14,7 @@ export function wants(filter: StreamFilter, projectId: string, type: string): bo
 }
 
 const namesType = (wanted: string, type: string): boolean =>
-  wanted.endsWith('.*') ? type.startsWith(wanted.slice(0, -1)) : wanted === type;
+  wanted === '*' || (wanted.endsWith('.*') ? type.startsWith(wanted.slice(0, -1)) : wanted === type);
 
 /** Events that became known together. Streams with the same wishes share one buffer: one write each, and no copy. */
 export class EventBatch {
