@@ -177,6 +177,15 @@ describe('the process', () => {
     expect(err).not.toContain('hunter2');
   });
 
+  it('says what identity it needs on the network, and never its key', async () => {
+    const settings = { DATABASE_URL: database.url, ASSET_STORE: folder.path, PORT: '0', HOST: '0.0.0.0' };
+    const open = await start(settings).ended;
+    expect([open.code, open.err]).toEqual([1, expect.stringMatching(/HOST 0\.0\.0\.0 is an address of the network/)]);
+    const short = await start({ ...settings, LANTERNIST_ADMIN_KEY: 'hunter2' }).ended;
+    expect([short.code, short.err]).toEqual([1, expect.stringMatching(/LANTERNIST_ADMIN_KEY must be 32/)]);
+    expect(open.out + open.err + short.out + short.err).not.toMatch(/hunter2| at .*\.ts/);
+  });
+
   it('writes JSON lines and ends with 0 on SIGTERM, with a connection open', async () => {
     const { child, ended, out } = start({ DATABASE_URL: database.url, ASSET_STORE: folder.path, PORT: '0' });
     const url = await vi.waitFor(
