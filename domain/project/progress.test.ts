@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { STEPS } from './project.contract.ts';
-import { emptyTally, percentDone, tallyStep, timeLeft } from './progress.ts';
+import { emptyTally, percentDone, redoSeconds, tallyStep, timeLeft } from './progress.ts';
 
 const report = (step: (typeof STEPS)[number], scene = 0, reused = false) => ({ step, scene, seconds: 1, reused });
 
@@ -47,5 +47,21 @@ describe('percent', () => {
     expect(timeLeft(50, 20)).toEqual({ min: 14, max: 30 });
     expect(timeLeft(1, 20)).toBeNull();
     expect(timeLeft(100, 20)).toBeNull();
+  });
+});
+
+describe('what has to be made again', () => {
+  it('takes what such parts took in the last run, else what they usually take, and the joining', () => {
+    expect(redoSeconds([])).toBe(0);
+    expect(redoSeconds([[], []])).toBe(0);
+    expect(redoSeconds([['slides', 'segment']])).toBe(Math.ceil(0.5 + 5 + 3 + 4));
+    const last = {
+      scenes: 2,
+      steps: {
+        rendering: { done: [0, 1], seconds: 40, made: 2, reused: 0 },
+        quality: { done: [0], seconds: 0, made: 0, reused: 1 },
+      },
+    };
+    expect(redoSeconds([['segment'], ['segment', 'words']], last)).toBe(Math.ceil(20 + 20 + 0.3 + 3 + 4));
   });
 });
