@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { encoderVersion } from '../../activities/rendering/encoder-version.ts';
 import type { WorkerPresence } from '../../store/repositories/workers.repository.ts';
 import { listWorkers, saveWorker, stopWorker, sweepWorkers } from '../../store/repositories/workers.repository.ts';
 import { presenceService } from '../../worker/presence-service.ts';
+import { renderProviders } from '../../worker/providers.ts';
 import { openLab, type Lab } from '../support/lab.ts';
+import { tools } from '../support/tools.ts';
 
 let lab: Lab;
 beforeAll(async () => {
@@ -58,6 +61,27 @@ describe('a worker', () => {
     worker.process.kill('SIGTERM');
     expect((await worker.ended).code).toBe(0);
     expect(await find(String(known?.id))).toMatchObject({ state: 'stopped' });
+  });
+});
+
+describe('the encoder', () => {
+  const { signal } = new AbortController();
+
+  it('shows that it encodes', async () => {
+    const { ffmpeg } = await tools();
+    const [encoder] = renderProviders({ ffmpeg, encoder: () => encoderVersion(ffmpeg) });
+    expect(await encoder?.report()).toMatchObject({ configured: true, version: expect.stringMatching(/^ffmpeg /) });
+    expect(await encoder?.attempt(signal)).toBe('It encoded 10 frames.');
+  });
+
+  it('that is missing is not configured, and says what to do', async () => {
+    const [encoder] = renderProviders({ ffmpeg: '/nowhere/ffmpeg', encoder: () => encoderVersion('/nowhere/ffmpeg') });
+    expect(await encoder?.report()).toMatchObject({
+      configured: false,
+      version: null,
+      detail: expect.stringContaining('lanternist setup'),
+    });
+    await expect(encoder?.attempt(signal)).rejects.toMatchObject({ code: 'ENCODER_MISSING' });
   });
 });
 
