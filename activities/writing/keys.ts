@@ -41,7 +41,6 @@ export function rewordingKey(
     readonly index: number;
     readonly options: ForWords;
     readonly rejections: readonly Rejection[];
-    readonly otherTitles: readonly string[];
   },
 ): string {
   const { length, speed, language } = from.options;
@@ -51,7 +50,7 @@ export function rewordingKey(
     provider: writer.id,
     providerVersion: writer.version,
     inputs: [from.script, from.research],
-    options: { index: from.index, length, speed, language, otherTitles: from.otherTitles },
+    options: { index: from.index, length, speed, language },
     rejection: rejectionForKey(from.rejections),
   });
 }

@@ -8,7 +8,7 @@ import { keepAsset } from '../../store/assets/asset-keeper.ts';
 import { readJsonAsset } from '../../store/assets/read-asset.ts';
 import { getProject } from '../../store/repositories/projects.repository.ts';
 import { getRunOptions } from '../../store/repositories/runs.repository.ts';
-import { editScene, listScenes, requireScene, writtenScene } from '../../store/repositories/scenes.repository.ts';
+import { editScene, requireScene, writtenScene } from '../../store/repositories/scenes.repository.ts';
 import { rewordingKey } from './keys.ts';
 import type { WritingDeps } from './writing.activities.ts';
 
@@ -35,9 +35,7 @@ export async function rewriteOneScene(deps: WritingDeps, ref: SceneRef): Promise
   const options = await getRunOptions(em, runId);
   const { writer } = deps;
   const { index } = scene;
-  const rows = await listScenes(em, projectId);
-  const otherTitles = rows.filter(({ id }) => id !== sceneId).map(({ title }) => title);
-  const key = rewordingKey(writer, { script: ref.scriptKey, research, index, options, rejections, otherTitles });
+  const key = rewordingKey(writer, { script: ref.scriptKey, research, index, options, rejections });
   const provider = { provider: writer.id, providerVersion: writer.version };
   const { asset, reused } = await keepAsset(
     keeper,
@@ -52,7 +50,8 @@ export async function rewriteOneScene(deps: WritingDeps, ref: SceneRef): Promise
         script: { ...script, scenes: script.scenes.map((one, at) => (at === index ? writtenScene(scene) : one)) },
         index,
         rejections,
-        otherTitles,
+        // As the script has them: another scene may be getting other words this very moment.
+        otherTitles: script.scenes.filter((_, at) => at !== index).map(({ title }) => title),
         signal: deps.signal(),
       });
       const words = sceneTextSchema.parse(rewritten);

@@ -24,7 +24,7 @@ export interface RewriteRequest extends Pick<WriteRequest, 'topic' | 'material' 
   readonly index: number;
   /** Why earlier wordings of the scene were sent back, oldest first, each with its `wordsKey`; at least one. None may come again. */
   readonly rejections: readonly Rejection[];
-  /** Titles that the other scenes have now. */
+  /** Titles of the other scenes. */
   readonly otherTitles: readonly string[];
 }
 
