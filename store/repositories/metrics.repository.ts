@@ -46,6 +46,6 @@ function counted(type: string, step: string | null, data: Record<string, unknown
     return { type, step, seconds: Number(data['seconds'] ?? 0), reused: data['reused'] === true };
   }
   if (type !== 'asset.made' && type !== 'asset.reused') return null;
-  const asset = ASSET_TYPES.find((one) => one === data['type']);
+  const asset = ASSET_TYPES.find((one) => one === data['assetType']);
   return asset ? { type, asset } : null;
 }

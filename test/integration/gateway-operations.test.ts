@@ -153,8 +153,8 @@ describe('GET /metrics', () => {
     await event('step.done', 'narration', { seconds: 1.5, reused: false });
     await event('step.done', 'narration', { seconds: 0.01, reused: true });
     await event('step.done', 'made-up "step"', { seconds: 1 });
-    await event('asset.made', 'narration', { type: 'narration' });
-    await event('asset.reused', 'narration', { type: 'narration' });
+    await event('asset.made', 'narration', { assetType: 'narration' });
+    await event('asset.reused', 'narration', { assetType: 'narration' });
     await expect
       .poll(async () => (await call('GET', '/metrics')).text, { timeout: 10_000, interval: 300 })
       .toMatch(/^lanternist_step_seconds_sum\{step="narration",reused="false"\} 1\.5$/m);
