@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { CreateProject } from '../domain/project/project.contract.ts';
 import type { EntityManager } from '../store/orm.ts';
+import { foldTally } from '../store/repositories/project-counts.repository.ts';
 import { createProjects } from '../store/repositories/project-import.repository.ts';
 
 /** Nouns of WordNet, the commonest first: a vocabulary as people's notes have it. */
@@ -83,8 +84,10 @@ export async function seedProjects(em: EntityManager, from: number, total: numbe
     `insert into run (id, project_id, number, workflow_id, status, step, percent)
        select gen_random_uuid(), id, 1, 'project-' || id, case status when 'AWAITING_REVIEW' then 'RUNNING' else status::text end::run_status,
          'quality', 90 from project p where status <> 'CREATED' and not exists (select 1 from run where project_id = p.id)`,
-    'vacuum analyze project, project_search, project_tally, run',
+    'vacuum analyze project, project_search, run',
   ]) {
     await em.execute(statement);
   }
+  await foldTally(em);
+  await em.execute('vacuum analyze project_tally');
 }

@@ -10,6 +10,7 @@ import { Pool } from 'pg';
 import { openStack, type Stack } from '../cli/embedded/stack.ts';
 import { closeOrm, openOrm } from '../store/orm.ts';
 import { seedProjects, wordOfRank } from './gateway-seed.ts';
+import { benchStreams } from './gateway-streams.ts';
 
 /** Open connections, as a console with its users has them. */
 const CONNECTIONS = 10;
@@ -30,6 +31,8 @@ export interface GatewayBench {
   readonly kinds: Readonly<Record<string, Readonly<Record<number, Measured>>>>;
   /** The same statement as the first page of the list, through `pg` alone, with as many projects. */
   readonly query: Measured;
+  /** 95 of 100 events reach each of 500 open streams within so many milliseconds. */
+  readonly streams: number;
   /** A route of Fastify's that answers with a short text. */
   readonly hello: Measured;
 }
@@ -62,6 +65,7 @@ export async function benchGateway(temporal: string | undefined, say: (text: str
   });
   const orm = await openOrm(stack.databaseUrl, { statementTimeout: 600_000 });
   const kinds: Record<string, Record<number, Measured>> = {};
+  let streams = Number.NaN;
   try {
     let there = 0;
     for (const size of SIZES) {
@@ -74,6 +78,8 @@ export async function benchGateway(temporal: string | undefined, say: (text: str
           (kinds[kind] ??= {})[size] = await load(gateway.url, paths);
           say(`${kind}, ${size} projects: ${show(kinds[kind][size])}`);
         }
+        streams = (await benchStreams(gateway.url)).p95;
+        say(`500 streams: p95 ${streams.toFixed(1)} ms`);
       } finally {
         await gateway.stop();
       }
@@ -82,7 +88,7 @@ export async function benchGateway(temporal: string | undefined, say: (text: str
     say(`the query alone: ${show(query)}`);
     const hello = await loadHello();
     say(`a bare route: ${show(hello)}`);
-    return { kinds, query, hello };
+    return { kinds, query, streams, hello };
   } finally {
     await closeOrm(orm);
     await stack.close();

@@ -2,6 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { ensureTools } from '../cli/setup/tools.ts';
+import { benchGateway } from './gateway.ts';
+import { gatewayLines } from './gateway-lines.ts';
+import type { Line } from './line.ts';
 import { openProduceBench } from './produce.ts';
 import { benchRender } from './render.ts';
 import { notesOf } from './sample-notes.ts';
@@ -12,15 +15,6 @@ import { notesOf } from './sample-notes.ts';
  */
 const PAGE = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));
 const [BEGIN, END] = ['<!-- bench:begin -->', '<!-- bench:end -->'];
-
-interface Line {
-  readonly what: string;
-  readonly measured: string;
-  readonly ratio: number;
-  /** Largest ratio that keeps the promise. */
-  readonly limit: number;
-  readonly against: string;
-}
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
@@ -97,6 +91,9 @@ async function measure(): Promise<Line[]> {
   } finally {
     await bench.close();
   }
+
+  say('the gateway with 1,000 projects, then 100,000');
+  lines.push(...gatewayLines(await benchGateway(tools.temporal, say)));
   return lines;
 }
 
