@@ -1,4 +1,5 @@
 import { PRESENCE_SECONDS } from '../domain/operations/worker.contract.ts';
+import { isDatabaseUnavailable } from '../store/errors.ts';
 import type { Orm } from '../store/orm.ts';
 import { saveWorker, stopWorker, sweepWorkers, type WorkerPresence } from '../store/repositories/workers.repository.ts';
 import type { Service } from './service.machine.ts';
@@ -7,6 +8,8 @@ import { drained, untilNextLook } from './until-next-look.ts';
 /** The first words come faster: parts start within seconds, and whoever looks wants to see it. */
 const FIRST_MS = [500, 1000, 2000, 4000];
 const SWEEP_EVERY = 60;
+/** A database that is back hears of its workers soon, or they would count as lost. */
+const AGAIN_MS = 2000;
 
 /**
  * Tells the database every few seconds that this worker is there and how it is. While queues drain it goes on, so that a
@@ -28,11 +31,23 @@ export function presenceService(options: {
       const orm = await Promise.race([options.orm, drained(drain)]);
       if (!orm) return;
       for (let beat = 0; !drain.aborted || !queuesStopped.aborted; beat += 1) {
-        await saveWorker(orm.em.fork(), await read());
-        if (beat % SWEEP_EVERY === 0) await sweepWorkers(orm.em.fork());
-        await untilNextLook(Math.min(everyMs, FIRST_MS[beat] ?? everyMs), drain.aborted ? queuesStopped : drain);
+        const told = await tell(orm, beat % SWEEP_EVERY === 0);
+        const pause = told ? Math.min(everyMs, FIRST_MS[beat] ?? everyMs) : Math.min(everyMs, AGAIN_MS);
+        await untilNextLook(pause, drain.aborted ? queuesStopped : drain);
       }
       await stopWorker(orm.em.fork(), (await read()).id);
     },
   };
+
+  /** @returns false while the database is away, which another part of the worker reports */
+  async function tell(orm: Orm, sweep: boolean): Promise<boolean> {
+    try {
+      await saveWorker(orm.em.fork(), await read());
+      if (sweep) await sweepWorkers(orm.em.fork());
+      return true;
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) return false;
+      throw error;
+    }
+  }
 }

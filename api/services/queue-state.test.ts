@@ -54,10 +54,15 @@ describe('queueState', () => {
 
   it.each([
     ['stopped cleanly', worker({ state: 'stopped', stoppedAt: ago(1) })],
-    ['was lost', worker({ state: 'lost' })],
+    ['was lost', worker({ state: 'lost', seenAt: ago(55) })],
     ['does not have the queue running', worker({ parts: {} })],
   ])('does not count a poller whose worker %s', (_what, gone) => {
     expect(queueState(queue(here), [gone], now)).toMatchObject({ served: false, pollers: [{ live: false }] });
+  });
+
+  it('counts a lost worker that asked for work after its last word: it is the database that lost it', () => {
+    const lost = worker({ state: 'lost', seenAt: ago(90) });
+    expect(queueState(queue(here), [lost], now).served).toBe(true);
   });
 
   it('counts a process that was started anew under an old number', () => {

@@ -1,3 +1,4 @@
+import { PRESENCE_SECONDS } from '../../domain/operations/worker.contract.ts';
 import type { KnownWorker } from '../../store/repositories/workers.repository.ts';
 import type { QueueName } from '../../workflows/contract.ts';
 
@@ -30,6 +31,8 @@ export interface QueueState extends QueueDescription {
 
 /** A poll lasts a minute: who has not asked for longer is gone. The engine itself remembers pollers for five. */
 const POLL_SECONDS = 70;
+/** A word every ten seconds, and some slack for clocks that differ. */
+const MISSED_WORD_SECONDS = PRESENCE_SECONDS + 5;
 
 /**
  * Whether somebody serves the queue. The engine remembers pollers that are long gone, so that what workers say of
@@ -43,9 +46,14 @@ export function queueState(queue: QueueDescription, workers: readonly KnownWorke
 
 function isLive(poller: Poller, queue: QueueName, workers: readonly KnownWorker[], now: Date): boolean {
   const known = workers.filter(({ host, pid }) => poller.identity === `${host}/${pid}/${queue}`);
-  if (known.length > 0)
-    return known.some(({ state, parts }) => state === 'live' && parts[`queue:${queue}`]?.status === 'running');
+  if (known.length > 0) return known.some((worker) => serves(worker, queue, poller));
   return poller.lastAccessAt !== null && now.getTime() - poller.lastAccessAt.getTime() < POLL_SECONDS * 1000;
+}
+
+function serves({ state, parts, seenAt }: KnownWorker, queue: QueueName, { lastAccessAt }: Poller): boolean {
+  if (state === 'stopped' || parts[`queue:${queue}`]?.status !== 'running') return false;
+  // One that asked for work after its last word is alive: only the database does not hear of it.
+  return state === 'live' || (lastAccessAt?.getTime() ?? 0) > seenAt.getTime() + MISSED_WORD_SECONDS * 1000;
 }
 
 function words(queue: QueueName, count: number): string {

@@ -135,6 +135,28 @@ describe('presence', () => {
     expect(await find(worker.id)).toMatchObject({ state: 'stopped' });
   });
 
+  it('goes on by itself when the database is back', async () => {
+    const drain = new AbortController();
+    const worker = aWorker();
+    const away = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    let asked = 0;
+    const service = presenceService({
+      orm: Promise.resolve(lab.orm),
+      read: async () => {
+        asked += 1;
+        if (asked < 4) throw away;
+        return worker;
+      },
+      queuesStopped: AbortSignal.abort(),
+      everyMs: 10,
+    });
+    const ended = service.run({ ready: () => undefined, drain: drain.signal });
+    await vi.waitFor(async () => expect(await find(worker.id)).toMatchObject({ state: 'live' }));
+    drain.abort();
+    await ended;
+    expect(await find(worker.id)).toMatchObject({ state: 'stopped' });
+  });
+
   it('ends at once where the database never came', async () => {
     const drain = new AbortController();
     const service = presenceService({
