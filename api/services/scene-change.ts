@@ -1,6 +1,5 @@
 import type { Client } from '@temporalio/client';
 import type { Actor } from '../../domain/access/access.contract.ts';
-import { allowedEvents } from '../../domain/project/project.machine.ts';
 import type { RunRow } from '../../store/entities/run.entity.ts';
 import type { SceneRow } from '../../store/entities/scene.entity.ts';
 import type { EntityManager } from '../../store/orm.ts';
@@ -9,6 +8,7 @@ import { loadShownProject, type ShownProject } from '../../store/repositories/sh
 import { lockProject, type LockedProject } from '../../store/repositories/transitions.repository.ts';
 import type { ChangedSceneBody } from '../contracts/scene.contract.ts';
 import { Problem, sceneNotFound } from '../errors.ts';
+import { notAllowedNow } from './not-allowed.ts';
 import { entityTag, namesTag } from './entity-tag.ts';
 import { tellSceneEdited, type Told } from './run-updates.ts';
 import { redoOf, sceneBodies } from './scene-bodies.ts';
@@ -49,13 +49,7 @@ export async function lockScene(tx: EntityManager, sceneId: string, ifMatch?: st
 /** @throws Problem NOT_ALLOWED_NOW */
 export function refuseWhileCancelling({ status }: Pick<LockedProject, 'status'>): void {
   if (status !== 'CANCELLING') return;
-  throw new Problem(
-    'NOT_ALLOWED_NOW',
-    'The run is being cancelled. Wait a few seconds until it has ended, then try again.',
-    {
-      extra: { current: status, allowed: allowedEvents(status) },
-    },
-  );
+  throw notAllowedNow('The run is being cancelled. Wait a few seconds until it has ended, then try again.', { status });
 }
 
 /** The project as it is shown, and the scene in it. @throws Problem SCENE_NOT_FOUND */

@@ -1,11 +1,13 @@
 import type { Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
+import type { ProjectStatus } from '../../domain/project/project.contract.ts';
 import { allowedEvents } from '../../domain/project/project.machine.ts';
 import type { ScenePart } from '../../domain/script/scene-edits.contract.ts';
+import { getProject } from '../../store/repositories/projects.repository.ts';
 import type { regeneratedSchema } from '../contracts/scene.contract.ts';
-import { Problem } from '../errors.ts';
 import { callEngine } from './engine.ts';
+import { notAllowedNow } from './not-allowed.ts';
 import { startProject } from './project-runs.ts';
 import { tellSceneRegenerate } from './run-updates.ts';
 import { redoOf } from './scene-bodies.ts';
@@ -41,30 +43,33 @@ export async function regenerateScene(
   const { shown, body } = await withStore((em) => showScene(em, sceneId));
   const { project } = shown;
   const run = shown.run?.status === 'RUNNING' ? shown.run : null;
-  if (!run && !allowedEvents(project.status).includes('START')) {
-    throw new Problem('NOT_ALLOWED_NOW', `No run can start in status ${project.status}, which was set by hand.`, {
-      extra: { current: project.status, allowed: allowedEvents(project.status) },
-    });
+  if (!run && !canStart(project.status)) {
+    const detail = `No run can start in status ${project.status}, which was set by hand.`;
+    throw notAllowedNow(detail, { status: project.status, open: false });
   }
   if (!run) await callEngine(temporal, () => temporal.workflowService.getSystemInfo({}));
 
   const parts = await withStore((em) => sendBack(em, asker, { sceneId, parts: wanted, reason, stale: body.stale }));
   const told = run ? await tellSceneRegenerate({ temporal }, run, { sceneId, parts }) : null;
-  const started = run
-    ? { runId: run.id, workflowId: run.workflowId }
+  // It may have ended in between: then the next one makes the scene.
+  const ended = told === 'ending' && canStart((await withStore((em) => getProject(em, project.id))).status);
+  const open = ended ? null : run;
+  const { runId, workflowId } = open
+    ? { runId: open.id, workflowId: open.workflowId }
     : await withStore(
         (em) => startProject({ em, temporal }, { projectId: project.id, idempotencyKey }),
         RUN_DEADLINE_MS,
       );
   const after = await withStore((em) => showScene(em, sceneId));
-  const { runId, workflowId } = started;
   return {
     projectId: project.id,
     runId,
     workflowId,
-    started: run === null,
-    told,
+    started: open === null,
+    told: open === null ? null : told,
     scene: after.body,
     redo: redoOf(after.shown),
   };
 }
+
+const canStart = (status: ProjectStatus): boolean => allowedEvents(status).includes('START');
