@@ -1,25 +1,17 @@
 import { listen, type Listener } from '../../../store/event-listener.ts';
 import { EventBatch } from './batch.ts';
+import { EventTable, type EventPage, type EventStore } from './event-table.ts';
 import { goneFrame, progressFrame, type LiveEvent } from './frames.ts';
 import type { EventSource, LiveStream } from './live-stream.ts';
 import { ProgressBars } from './progress-bars.ts';
 import { RecentEvents } from './recent-events.ts';
-import { Turns } from './turns.ts';
 
-/** What the tail needs of the store. */
-export interface TailStore {
+export interface TailStore extends EventStore {
   readonly databaseUrl: string;
-  /** Events after `afterId`, oldest first. */
-  read(projectId: string | null, afterId: number, limit: number): Promise<readonly LiveEvent[]>;
-  /** Those of the projects that are no more. */
-  gone(projectIds: readonly string[]): Promise<readonly string[]>;
-  /** Told when reading begins to fail. */
+  /** Told when reading fails. */
   onAway(error: unknown): void;
 }
 
-const PAGE = 500;
-/** Streams that read pages at once: the rest of the pool is for everybody else. */
-const READERS = 2;
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 5000;
 
@@ -32,7 +24,7 @@ export class EventTail implements EventSource {
   readonly #store: TailStore;
   readonly #streams = new Set<LiveStream>();
   readonly #recent = new RecentEvents();
-  readonly #readers = new Turns(READERS);
+  readonly #table: EventTable;
   readonly #bars = new ProgressBars((notice) => {
     const bytes = progressFrame(notice);
     for (const stream of this.#streams) stream.offerProgress(notice.projectId, bytes);
@@ -48,11 +40,10 @@ export class EventTail implements EventSource {
   #wait = FIRST_WAIT;
   #retry: NodeJS.Timeout | undefined;
   #closed = false;
-  /** Asked of the store and not answered yet. */
-  readonly #asked = new Set<Promise<unknown>>();
 
   constructor(store: TailStore) {
     this.#store = store;
+    this.#table = new EventTable(store);
   }
 
   get position(): number {
@@ -67,9 +58,8 @@ export class EventTail implements EventSource {
     return this.#recent.since(id);
   }
 
-  async page(projectId: string | null, afterId: number) {
-    const events = await this.#readers.take(() => this.#ask(() => this.#store.read(projectId, afterId, PAGE)));
-    return { events, whole: events.length < PAGE };
+  async page(projectId: string | null, afterId: number): Promise<EventPage> {
+    return this.#table.page(projectId, afterId);
   }
 
   /** From now on the stream hears of deletions; the rest once {@link follow} was called. */
@@ -104,19 +94,7 @@ export class EventTail implements EventSource {
     clearTimeout(this.#retry);
     this.#bars.stop();
     await this.#listener?.close();
-    // A pool that is closed while it opens a connection for somebody waits for ever.
-    await Promise.allSettled(this.#asked);
-  }
-
-  async #ask<T>(question: () => Promise<T>): Promise<T> {
-    if (this.#closed) throw new Error('the gateway is being stopped');
-    const answer = question();
-    this.#asked.add(answer);
-    try {
-      return await answer;
-    } finally {
-      this.#asked.delete(answer);
-    }
+    await this.#table.close();
   }
 
   #listen(): Listener {
@@ -153,7 +131,7 @@ export class EventTail implements EventSource {
         this.#wait = FIRST_WAIT;
       }
     } catch (error) {
-      this.#later(error, () => this.poke());
+      this.#later(error);
     } finally {
       this.#pumping = false;
     }
@@ -161,28 +139,33 @@ export class EventTail implements EventSource {
 
   async #findMissed(): Promise<void> {
     if (!this.#missed) return;
-    const followed = new Set([...this.#streams].flatMap(({ filter }) => filter.projectId ?? []));
-    const gone = followed.size > 0 ? await this.#ask(() => this.#store.gone([...followed])) : [];
+    // The next break may come while this is asked.
     this.#missed = false;
-    this.#gone.push(...gone);
+    const followed = new Set([...this.#streams].flatMap(({ filter }) => filter.projectId ?? []));
+    try {
+      this.#gone.push(...(await this.#table.gone([...followed])));
+    } catch (error) {
+      this.#missed = true;
+      throw error;
+    }
   }
 
-  #later(error: unknown, again: () => void): void {
+  #later(error: unknown): void {
     if (this.#closed) return;
     this.#store.onAway(error);
     clearTimeout(this.#retry);
-    this.#retry = setTimeout(again, this.#wait).unref();
+    this.#retry = setTimeout(() => this.poke(), this.#wait).unref();
     this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT);
   }
 
   async #readOn(): Promise<void> {
     for (let whole = false; !whole && !this.#idle && !this.#closed;) {
       const from = this.#position;
-      const events = await this.#ask(() => this.#store.read(null, from, PAGE));
-      whole = events.length < PAGE;
+      const page = await this.#table.next(from);
+      whole = page.whole;
       // Everybody left and somebody else came meanwhile: the position is a new one.
       if (this.#position !== from || this.#idle) return this.poke();
-      if (events.length > 0) this.#publish(events);
+      if (page.events.length > 0) this.#publish(page.events);
     }
   }
 

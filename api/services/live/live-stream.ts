@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { wants, type EventBatch, type StreamFilter } from './batch.ts';
+import type { EventPage } from './event-table.ts';
 import { byeFrame, HEARTBEAT, helloFrame, type Hello, type LiveEvent } from './frames.ts';
 
 /** Where a stream that is behind finds what it has missed. */
@@ -8,8 +9,8 @@ export interface EventSource {
   readonly position: number;
   /** Events after `id` that are still in memory; null where memory does not reach back so far. */
   since(id: number): readonly LiveEvent[] | null;
-  /** From the event table, oldest first; `whole` where there were no more. */
-  page(projectId: string | null, afterId: number): Promise<{ events: readonly LiveEvent[]; whole: boolean }>;
+  /** From the event table, oldest first. */
+  page(projectId: string | null, afterId: number): Promise<EventPage>;
 }
 
 /** What a reader may leave lying before nothing more is given to it, in bytes. */
