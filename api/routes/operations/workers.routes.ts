@@ -29,7 +29,7 @@ export const workerRoutes: FastifyPluginAsyncZod = async (app) => {
         operationId: 'listQueues',
         tags: ['operations'],
         summary: 'Task queues: who serves them, what waits in them',
-        description: 'From the workflow engine: 503 while it is away.',
+        description: 'From the workflow engine, at most two seconds old; 503 while it is away.',
         response: { 200: z.array(queueSchema), ...problems() },
       },
     },
