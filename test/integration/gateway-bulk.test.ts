@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actOnMany } from '../../api/services/project-bulk.ts';
+import { LOCAL_ACTOR } from '../../domain/access/access.contract.ts';
 import { beginRun } from '../../store/repositories/runs.repository.ts';
 import { openTestGateway, type TestGateway } from '../support/gateway.ts';
 
@@ -63,6 +65,35 @@ describe('POST /projects/bulk', () => {
     const some = await bulk({ action: 'delete', filter: { q: 'zeppelin', status: ['CREATED'] } });
     expect(some.list).toEqual([{ id: old, status: 204 }]);
     expect(await statusOf(other)).toBe('PROCESSING');
+  });
+
+  it('decides at a gate and retries as the single calls do', async () => {
+    const id = await create();
+    for (const [action, reason] of [
+      ['approve', undefined],
+      ['reject', 'too long'],
+      ['retry-now', undefined],
+    ] as const) {
+      const answer = await bulk({ action, ids: [id], reason });
+      expect(answer.list).toMatchObject([
+        { id, status: 409, problem: { code: 'NOT_ALLOWED_NOW', current: 'CREATED' } },
+      ]);
+    }
+    expect((await bulk({ action: 'reject', ids: [id] })).body['detail']).toMatch(/say why/);
+  });
+
+  it('lets only those decide who may', async () => {
+    const { withStore, temporal } = gateway.app;
+    const editor = { ...LOCAL_ACTOR, role: 'editor' as const };
+    const deps = { withStore, temporal, assets: gateway.assets, noteFailure: () => undefined };
+    const change = { by: editor, requestId: 'r', reason: 'x' };
+    for (const action of ['approve', 'reject'] as const) {
+      await expect(actOnMany(deps, { action, ids: [UNKNOWN] }, change)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    }
+    await expect(actOnMany(deps, { action: 'delete', ids: [UNKNOWN] }, change)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      message: expect.stringContaining('nothing was done'),
+    });
   });
 
   it('is admitted as a whole or not at all', async () => {

@@ -5,15 +5,15 @@ import { openTestGateway, type TestGateway } from '../support/gateway.ts';
 
 let gateway: TestGateway;
 const call: TestGateway['call'] = (...request) => gateway.call(...request);
-const topics = (list: Record<string, unknown>[]) => list.map((project) => project['topic']);
+const topics = (list: Record<string, unknown>[]) => list.map((project) => String(project['topic']));
 const create = async (body: Record<string, unknown>) => String((await call('POST', '/projects', body)).body['id']);
 const search = async (q: string, more = '') => call('GET', `/projects?q=${encodeURIComponent(q)}${more}`);
 const nextOf = (headers: Record<string, unknown>): string | undefined =>
   /^<(\/api\/v1\/projects\?[^>]+)>; rel="next"$/.exec(typeof headers['link'] === 'string' ? headers['link'] : '')?.[1];
 
 /** Topics of all pages; `between` happens after the first one. */
-async function walk(first: string, between?: () => Promise<unknown>): Promise<unknown[]> {
-  const seen: unknown[] = [];
+async function walk(first: string, between?: () => Promise<unknown>): Promise<string[]> {
+  const seen: string[] = [];
   for (let url: string | undefined = first; url;) {
     const page = await call('GET', url);
     expect(page.status).toBe(200);
