@@ -708,7 +708,7 @@ export interface paths {
         };
         /**
          * Task queues: who serves them, what waits in them
-         * @description From the workflow engine: 503 while it is away.
+         * @description From the workflow engine, at most two seconds old; 503 while it is away.
          */
         get: operations["listQueues"];
         put?: never;
@@ -992,6 +992,20 @@ export interface components {
             /** @description Without it the key is good until it is revoked. */
             expiresAt?: string | null;
         };
+        /**
+         * @example {
+         *       "topic": "Volcano"
+         *     }
+         * @example {
+         *       "topic": "Tides",
+         *       "name": "For the harbour",
+         *       "notes": "# Tides\n\nThe Moon pulls.",
+         *       "options": {
+         *         "format": "9:16",
+         *         "length": 60
+         *       }
+         *     }
+         */
         CreateProjectInput: {
             topic: string;
             name?: string | null;
@@ -1031,6 +1045,17 @@ export interface components {
                 reviewExpiryDays?: number;
             };
         };
+        /**
+         * @example {
+         *       "topic": "Volcanoes"
+         *     }
+         * @example {
+         *       "notes": null,
+         *       "options": {
+         *         "review": "both"
+         *       }
+         *     }
+         */
         PatchProjectInput: {
             topic?: string;
             name?: string | null;
@@ -1210,7 +1235,7 @@ export interface components {
              * @description For people.
              * @default null
              */
-            description: string | null;
+            description?: string | null;
             /** @description Types of events that are sent, or `*` alone for all, also those of later versions. */
             events?: [
                 "*"
@@ -1219,7 +1244,7 @@ export interface components {
              * @description Whether anything is sent.
              * @default true
              */
-            active: boolean;
+            active?: boolean;
         };
         PatchWebhookInput: {
             /** @description Where messages are sent, by POST. https, and on the public internet unless the gateway is told otherwise. */
@@ -1262,7 +1287,7 @@ export interface components {
              * @description Whether everybody sees it; only its owner changes it.
              * @default false
              */
-            shared: boolean;
+            shared?: boolean;
         };
         /**
          * @example {
@@ -3494,7 +3519,13 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/x-ndjson": string;
+                "application/jsonl": string;
+            };
+        };
         responses: {
             /** @description Default Response */
             201: {
@@ -3508,6 +3539,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4345,7 +4377,7 @@ export interface operations {
             query?: {
                 /** @description The same as the header, for clients that cannot set one; the header counts. */
                 lastEventId?: string;
-                /** @description Only events of these types, separated by commas; `review.*` stands for all that begin so. */
+                /** @description Only events of these types, separated by commas; `review.*` stands for all that begin so, `*` for all. */
                 types?: string | string[];
             };
             header?: {
@@ -4381,7 +4413,7 @@ export interface operations {
             query?: {
                 /** @description The same as the header, for clients that cannot set one; the header counts. */
                 lastEventId?: string;
-                /** @description Only events of these types, separated by commas; `review.*` stands for all that begin so. */
+                /** @description Only events of these types, separated by commas; `review.*` stands for all that begin so, `*` for all. */
                 types?: string | string[];
             };
             header?: {
