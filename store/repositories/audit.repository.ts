@@ -41,7 +41,7 @@ export async function writeAudit(em: EntityManager, note: AuditNote): Promise<vo
 }
 
 /** Notes that one statement writes. */
-const BATCH = 500;
+const BATCH = 250;
 
 /** {@link writeAudit} for many, in few statements. */
 export async function writeAudits(em: EntityManager, notes: readonly AuditNote[]): Promise<void> {

@@ -40,6 +40,9 @@ const APPEND = `with added as (
   select pg_notify('${EVENT_CHANNEL}', jsonb_build_object('id', id, 'projectId', project_id, 'type', type)::text)
   from added order by id`;
 
+/** Events of one statement: an import brings ten thousand, and a statement has to end in time. */
+const BATCH = 1000;
+
 const outbox = new WeakMap<object, NewEvent[]>();
 
 /** Keeps events until the transaction commits; with a transaction that is rolled back they are forgotten. */
@@ -60,7 +63,10 @@ export const eventOutbox: EventSubscriber = {
     outbox.delete(transaction);
     const connection = em.getConnection('write');
     await connection.execute('select pg_advisory_xact_lock(?)', [APPEND_LOCK], 'run', transaction);
-    await connection.execute(APPEND, [json(events.map(toRecord))], 'all', transaction);
+    for (let start = 0; start < events.length; start += BATCH) {
+      const batch = events.slice(start, start + BATCH);
+      await connection.execute(APPEND, [json(batch.map(toRecord))], 'all', transaction);
+    }
   },
 };
 

@@ -6,8 +6,8 @@ import { indexProjects } from './project-search.repository.ts';
 import { query } from './sql.ts';
 
 /** One statement takes at most so many projects, and about so many characters: it has to end in time. */
-const BATCH_ROWS = 250;
-const BATCH_CHARACTERS = 500_000;
+const BATCH_ROWS = 100;
+const BATCH_CHARACTERS = 250_000;
 
 export interface MadeProject {
   readonly id: string;
