@@ -304,6 +304,13 @@ describe('an own recording', () => {
     ['a torn FLAC', 'audio/flac', () => cut(file('a.flac')), 422, /cut off/],
     ['a torn WebM', 'audio/webm', () => cut(file('a.webm')), 422, /cut off|no sound/],
     ['eleven minutes long', 'audio/wav', () => wav(660), 422, /660 seconds/],
+    [
+      'an MP3 too large to be short',
+      'audio/mpeg',
+      () => Buffer.concat([file('a.mp3'), Buffer.alloc(40_000_000)]),
+      422,
+      /85\d seconds/,
+    ],
     ['a picture', 'image/gif', () => GIF, 415, /one of these/],
   ])('is refused where it is %s', async (_what, mime, make, status, detail) => {
     const before = await read();

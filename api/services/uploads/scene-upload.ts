@@ -83,7 +83,7 @@ async function lookAt(path: string, kind: UploadKind): Promise<MadeAsset> {
 }
 
 async function listenTo(path: string, kind: UploadKind): Promise<MadeAsset> {
-  const durationSeconds = await soundSeconds(path, kind.mime);
+  const durationSeconds = await soundSeconds(path, kind.mime, RECORDING_SECONDS_MAX);
   if (durationSeconds <= RECORDING_SECONDS_MAX) return { durationSeconds };
   throw unusable(
     `The recording lasts ${Math.round(durationSeconds)} seconds: ${RECORDING_SECONDS_MAX} are the most for one scene.`,

@@ -1,22 +1,31 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { FilePathSource, FLAC, Input, MATROSKA, MP3, MP4, OGG, QTFF, WAVE, WEBM } from 'mediabunny';
 import { DamagedFile } from './picture-facts.ts';
 
 /** Where the file says how long it is, so much less of it (seconds) is a file that was cut off. */
 const MISSING_SECONDS = 0.5;
 
+/** Bytes a second of the densest MP3, and bytes that its tags and a cover may have beside. */
+const MP3_DENSEST = 40_000;
+const MP3_TAGS = 6_000_000;
+
 /**
  * Length in seconds of the sound in a file, found by walking through its packets; nothing is decoded and no more than a piece
- * is held in memory.
+ * is held in memory. What is sure to last longer than `enough` seconds is not walked through: then it is about so long.
  * @throws DamagedFile where it is cut off, broken, or holds no sound
  */
-export async function soundSeconds(path: string, mime: string): Promise<number> {
+export async function soundSeconds(path: string, mime: string, enough: number): Promise<number> {
   await refuseCutOff(path, mime);
+  if (mime === 'audio/mpeg') {
+    // Walking through a long one takes seconds, and its own word for its length may be a lie.
+    const least = ((await stat(path)).size - MP3_TAGS) / MP3_DENSEST;
+    if (least > enough) return least;
+  }
   using input = new Input({
     formats: [WAVE, MP3, MP4, QTFF, OGG, FLAC, WEBM, MATROSKA],
     source: new FilePathSource(path),
   });
-  const { told, found } = await measure(input);
+  const { told, found } = await measure(input, enough);
   if (found === null) throw new DamagedFile('it holds no sound');
   if (told !== null && found < told - MISSING_SECONDS) throw new DamagedFile('it is cut off');
   if (found <= 0) throw new DamagedFile('it holds no sound');
@@ -24,11 +33,12 @@ export async function soundSeconds(path: string, mime: string): Promise<number> 
 }
 
 /** What the file says of its length and what is there; null where it does not say, or has no sound. */
-async function measure(input: Input): Promise<{ told: number | null; found: number | null }> {
+async function measure(input: Input, enough: number): Promise<{ told: number | null; found: number | null }> {
   try {
     const track = await input.getPrimaryAudioTrack();
     if (!track) return { told: null, found: null };
-    return { told: await input.getDurationFromMetadata([track]), found: await track.computeDuration() };
+    const told = await input.getDurationFromMetadata([track]);
+    return { told, found: told !== null && told > enough ? told : await track.computeDuration() };
   } catch (error) {
     // Every error of the reader is one of the file: its own words are for programmers.
     throw new DamagedFile(error instanceof DamagedFile ? error.message : 'it is cut off or damaged');
