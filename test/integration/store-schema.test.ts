@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isDatabaseUnavailable } from '../../store/errors.ts';
 import { openMigrator } from '../../store/migrate.ts';
@@ -91,6 +92,30 @@ describe('the schema', () => {
     });
     await other.drop();
     await expect(openOrm(other.url)).rejects.toMatchObject({ code: 'DATABASE_MISSING' });
+  });
+});
+
+describe('a user who may not create extensions', () => {
+  it('is told what an administrator has to run, and goes on after that', async () => {
+    const other = await freshDatabase();
+    const admin = new Client({ connectionString: other.url });
+    await admin.connect();
+    const role = `plain_${randomUUID().slice(0, 8)}`;
+    await admin.query(`create role ${role} login password 'secret'`);
+    await admin.query(`grant usage, create on schema public to ${role}`);
+    const url = new URL(other.url);
+    url.username = role;
+    url.password = 'secret';
+    await expect(openOrm(url.href)).rejects.toMatchObject({
+      code: 'DATABASE_EXTENSION_MISSING',
+      message: expect.stringContaining('CREATE EXTENSION pg_trgm;'),
+    });
+    await admin.query('create extension pg_trgm');
+    await closeOrm(await openOrm(url.href));
+    await admin.query(`drop owned by ${role}`);
+    await admin.query(`drop role ${role}`);
+    await admin.end();
+    await other.drop();
   });
 });
 
