@@ -4,6 +4,7 @@ import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/c
 import { TypedSearchAttributes, WorkflowNotFoundError } from '@temporalio/common';
 import { sha256Hex } from '../../domain/content-key.ts';
 import type { ProjectStatus } from '../../domain/project/project.contract.ts';
+import type { ReviewMode } from '../../domain/project/review.contract.ts';
 import { allowedEvents, OPEN_STATUSES } from '../../domain/project/project.machine.ts';
 import type { ProjectRow } from '../../store/entities/project.entity.ts';
 import { Run } from '../../store/entities/run.entity.ts';
@@ -97,7 +98,7 @@ async function begin(
           workflowIdReusePolicy: 'ALLOW_DUPLICATE',
           workflowIdConflictPolicy: 'FAIL',
           staticSummary: `Film: ${clip(project.name ?? project.topic)}`,
-          staticDetails: `Topic: ${clip(project.topic)}\n\nProject ${project.id}, run ${run.number}`,
+          staticDetails: `Topic: ${clip(project.topic)}\n\nProject ${project.id}, run ${run.number}${WAITS[project.options.review ?? 'none']}`,
           typedSearchAttributes: new TypedSearchAttributes([
             { key: projectIdAttribute, value: project.id },
             { key: statusAttribute, value: 'PROCESSING' satisfies ProjectStatus },
@@ -177,6 +178,13 @@ function keyedRunId(projectId: string, key: string): string {
     '-',
   );
 }
+
+const WAITS: Record<ReviewMode, string> = {
+  none: '',
+  script: '\n\nWaits for a review of its script',
+  final: '\n\nWaits for a review of its film',
+  both: '\n\nWaits for a review of its script, and of its film',
+};
 
 /** The engine takes 400 bytes for a summary, as JSON. */
 function clip(text: string): string {
