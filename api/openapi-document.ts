@@ -19,7 +19,7 @@ const HEAD = '/** Made by `npm run openapi` from the routes: do not edit. */\n';
 /** The OpenAPI document, and the types of it that the client stands on. Nothing is connected to. */
 export async function madeFiles(): Promise<MadeFile[]> {
   const document = await openApiDocument();
-  const types = astToString(await openapiTS(JSON.stringify(document)));
+  const types = astToString(await openapiTS(JSON.stringify(document), { defaultNonNullable: false }));
   return [
     { path: new URL('../docs/openapi.json', import.meta.url), text: `${JSON.stringify(document, null, 2)}\n` },
     { path: new URL('client/schema.d.ts', import.meta.url), text: `${HEAD}${types}` },

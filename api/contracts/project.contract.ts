@@ -42,7 +42,18 @@ export const projectSchema = z
   .meta({ id: 'Project' });
 export type ProjectBody = z.infer<typeof projectSchema>;
 
-export const createProjectBodySchema = createProjectSchema.meta({ id: 'CreateProject' });
+export const createProjectBodySchema = createProjectSchema.meta({
+  id: 'CreateProject',
+  examples: [
+    { topic: 'Volcano' },
+    {
+      topic: 'Tides',
+      name: 'For the harbour',
+      notes: '# Tides\n\nThe Moon pulls.',
+      options: { format: '9:16', length: 60 },
+    },
+  ],
+});
 
 export const patchProjectBodySchema = z
   .strictObject({
@@ -52,7 +63,7 @@ export const patchProjectBodySchema = z
     options: givenOptionsSchema.optional().describe('Only the named options change.'),
     status: projectStatusSchema.optional().describe('By hand, one step of the machine, while no run is open.'),
   })
-  .meta({ id: 'PatchProject' });
+  .meta({ id: 'PatchProject', examples: [{ topic: 'Volcanoes' }, { notes: null, options: { review: 'both' } }] });
 
 const PAGE_LIMIT_MAX = 200;
 

@@ -5,10 +5,14 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as 
 const PROBLEM_TYPE = 'application/problem+json';
 
 interface Operation {
-  requestBody?: unknown;
+  operationId?: string;
+  requestBody?: { content?: Record<string, { examples?: Record<string, { value: unknown }> }> };
   security?: unknown;
   responses?: Record<string, { content?: Record<string, unknown> }>;
 }
+
+/** Of each operation, by its id. */
+export type BodyExamples = Map<string, readonly unknown[]>;
 
 interface ApiDocument {
   paths?: Record<string, Partial<Record<(typeof METHODS)[number], Operation>>>;
@@ -26,13 +30,15 @@ const WITH_BODY = [408, 413, 415, 422];
  * Adds what holds for every operation and would be forgotten in one of them: who may call it, the problems that any
  * call may end with, and for each status the codes that come with it.
  */
-export function completeDocument<Document extends object>(given: Document): Document {
+export function completeDocument<Document extends object>(given: Document, examples: BodyExamples): Document {
   const document = structuredClone(given) as Document & ApiDocument;
   const used = new Set<number>();
   for (const [path, item] of Object.entries(document.paths ?? {})) {
     for (const method of METHODS) {
       const operation = item[method];
-      if (operation) completeOperation(operation, accessOf(method.toUpperCase(), asRegistered(path)), used);
+      if (!operation) continue;
+      completeOperation(operation, accessOf(method.toUpperCase(), asRegistered(path)), used);
+      giveExamples(operation, examples.get(operation.operationId ?? '') ?? []);
     }
   }
   const responses = Object.fromEntries(
@@ -65,6 +71,12 @@ function completeOperation(operation: Operation, access: Access | null, used: Se
     responses[status] = { $ref: `#/components/responses/Problem${status}` };
   }
   Object.assign(operation, { responses });
+}
+
+function giveExamples({ requestBody }: Operation, examples: readonly unknown[]): void {
+  const json = requestBody?.content?.['application/json'];
+  if (!json || examples.length === 0) return;
+  json.examples = Object.fromEntries(examples.map((value, index) => [`example${index + 1}`, { value }]));
 }
 
 const isProblem = (response: { content?: Record<string, unknown> } | undefined): boolean =>

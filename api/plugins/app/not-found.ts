@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { fastifyPlugin } from 'fastify-plugin';
 import { Problem } from '../../errors.ts';
 import { sendProblem } from './problem.ts';
@@ -13,6 +14,8 @@ function routePattern(url: string): RegExp {
   return new RegExp(`^${parts.join('/')}/?$`);
 }
 
+const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0] ?? '';
+
 /** 405 with `Allow` where the path exists under another method, else 404. */
 export const notFoundPlugin = fastifyPlugin(
   async (app) => {
@@ -22,26 +25,31 @@ export const notFoundPlugin = fastifyPlugin(
       for (const method of [route.method].flat()) entry.methods.add(method);
       known.set(route.url, entry);
     });
-    app.setNotFoundHandler((request, reply) => {
-      const path = request.url.split('?', 1)[0] ?? '';
-      const methods = new Set<string>();
-      for (const entry of known.values()) {
-        if (entry.pattern.test(path)) for (const method of entry.methods) methods.add(method);
-      }
-      if (methods.size === 0) {
-        return sendProblem(
-          request,
-          reply,
-          new Problem('ROUTE_NOT_FOUND', 'There is nothing at this address. See /docs.'),
-        );
-      }
+
+    /** A path that is named as a whole (`/projects/bulk`) is no id of another route. */
+    const namedAs = (path: string) => known.get(path) ?? known.get(path.replace(/\/$/, ''));
+
+    function methodsOf(path: string): Set<string> {
+      const named = namedAs(path);
+      if (named) return named.methods;
+      const entries = [...known.values()].filter((entry) => entry.pattern.test(path));
+      return new Set(entries.flatMap((entry) => [...entry.methods]));
+    }
+
+    function refusal(request: FastifyRequest): Problem {
+      const methods = methodsOf(pathOf(request));
+      if (methods.size === 0) return new Problem('ROUTE_NOT_FOUND', 'There is nothing at this address. See /docs.');
       const allow = [...methods].toSorted().join(', ');
-      return sendProblem(
-        request,
-        reply,
-        new Problem('METHOD_NOT_ALLOWED', `This address answers to ${allow} only.`, { headers: { allow } }),
-      );
+      return new Problem('METHOD_NOT_ALLOWED', `This address answers to ${allow} only.`, { headers: { allow } });
+    }
+
+    app.addHook('onRequest', async (request) => {
+      const named = namedAs(pathOf(request));
+      const elsewhere = named !== undefined && !request.is404 && !named.methods.has(request.method);
+      // Fastify asks a QUERY for the type of its body before it sees that nothing here answers to that method.
+      if (elsewhere || (request.is404 && request.method === 'QUERY')) throw refusal(request);
     });
+    app.setNotFoundHandler((request, reply) => sendProblem(request, reply, refusal(request)));
   },
   { name: 'not-found', dependencies: ['problem'] },
 );

@@ -1,13 +1,15 @@
 import swagger from '@fastify/swagger';
 import { fastifyPlugin } from 'fastify-plugin';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
-import { completeDocument } from '../../services/openapi-complete.ts';
+import { completeDocument, type BodyExamples } from '../../services/openapi-complete.ts';
+import { bodyExamples } from '../../services/openapi-examples.ts';
 import { pruneSchemas } from '../../services/openapi-prune.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 
 /** The OpenAPI document, made from the schemas that also check every request. Served at /openapi.json. */
 export const swaggerPlugin = fastifyPlugin(
   async (app) => {
+    const examples: BodyExamples = new Map();
     await app.register(swagger, {
       openapi: {
         openapi: '3.1.1',
@@ -41,8 +43,13 @@ export const swaggerPlugin = fastifyPlugin(
           { name: 'health', description: 'Whether the gateway and what it needs are up' },
         ],
       },
-      transform: jsonSchemaTransform,
-      transformObject: (document) => completeDocument(pruneSchemas(jsonSchemaTransformObject(document), ['Event'])),
+      transform: (route) => {
+        const id = route.schema?.operationId;
+        if (id) examples.set(id, bodyExamples(route.schema?.body));
+        return jsonSchemaTransform(route);
+      },
+      transformObject: (document) =>
+        completeDocument(pruneSchemas(jsonSchemaTransformObject(document), ['Event']), examples),
     });
   },
   { name: 'swagger' },

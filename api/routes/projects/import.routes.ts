@@ -38,6 +38,8 @@ export const importRoutes: FastifyPluginAsyncZod = async (app) => {
         description:
           'A table (CSV, delimited by comma, semicolon or tab; the first row names the columns `topic`, `name`, `notes` and any option) or JSON lines (each as `POST /projects` takes it), in UTF-8, up to 20 MB and 10,000 projects. With any fault nothing is stored, and up to 100 faults are named by line and column.',
         consumes: Object.keys(FORMATS),
+        // For the document only: the file is read by its type.
+        body: z.unknown().meta({ type: 'string', format: 'binary' }),
         querystring: z.object({
           start: z.stringbool().default(false).describe(`Whether to start each project; at most ${BULK_MAX} then.`),
         }),
