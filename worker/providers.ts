@@ -14,6 +14,8 @@ import type { QueueName } from '../workflows/contract.ts';
 const WORD = 'Volcano';
 const LANGUAGE = 'en';
 const SENTENCE = 'A volcano is an opening in the crust of the Earth.';
+/** Short: whoever asks is waiting, and the voice's model may have to be loaded first. */
+const SPOKEN = 'A volcano erupts.';
 const FRAMES = 10;
 const SIZE = 64;
 
@@ -106,7 +108,7 @@ export function voiceProviders(narrators: () => Promise<NarratorRegistry>): Prov
         const [voice] = registry.voices();
         const narrator = registry.narratorFor(voice?.language ?? LANGUAGE, '');
         const spoken = await narrator.narrate({
-          text: SENTENCE,
+          text: SPOKEN,
           voice: '',
           speed: 1,
           language: voice?.language ?? LANGUAGE,
