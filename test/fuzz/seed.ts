@@ -48,7 +48,8 @@ export async function seed(baseUrl: string, databaseUrl: string): Promise<Known>
     '/webhooks/{id}': webhooks,
     deliveries,
     '/views/{id}': views.map(({ id }) => id),
-    '/providers/{id}': providers.map(({ id }: Schemas['Provider']) => id),
+    // The others' queues are served by nobody here, and a test of them would wait for it.
+    '/providers/{id}': providers.filter(({ queue }: Schemas['Provider']) => queue === 'io').map(({ id }) => id),
   };
 }
 
