@@ -8,14 +8,27 @@ import { keepAsset } from '../../store/assets/asset-keeper.ts';
 import { readJsonAsset } from '../../store/assets/read-asset.ts';
 import { getProject } from '../../store/repositories/projects.repository.ts';
 import { getRunOptions } from '../../store/repositories/runs.repository.ts';
-import { editScene, requireScene, writtenScene } from '../../store/repositories/scenes.repository.ts';
+import { editScene, exhaustWords, requireScene, writtenScene } from '../../store/repositories/scenes.repository.ts';
 import { rewordingKey } from './keys.ts';
 import type { WritingDeps } from './writing.activities.ts';
 
 const sceneTextSchema = sceneSchema.pick({ kicker: true, title: true, bullets: true, narration: true });
 
-/** Asks the writer for other words for one scene, keeps them, and lays them over the scene as a person's edits are. */
+/**
+ * Asks the writer for other words for one scene, keeps them, and lays them over the scene as a person's edits are. Where the
+ * writer has none left the words stay, and whoever sent them back is told: nobody loses a film for that.
+ */
 export async function rewriteOneScene(deps: WritingDeps, ref: SceneRef): Promise<StepResult> {
+  try {
+    return await findWords(deps, ref);
+  } catch (error) {
+    if (!(error instanceof StepFailure) || error.code !== 'NO_ALTERNATIVE') throw error;
+    await exhaustWords(deps.em(), ref.sceneId, error.message);
+    return { key: null, reused: true };
+  }
+}
+
+async function findWords(deps: WritingDeps, ref: SceneRef): Promise<StepResult> {
   const { projectId, runId, sceneId } = ref;
   const em = deps.em();
   const keeper = { em, assets: deps.assets };

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { effectiveOptions, type ProjectOptions } from '../../domain/project/project.contract.ts';
+import { StepFailure } from '../../domain/project/errors.ts';
 import type { RunRef } from '../../domain/project/run.contract.ts';
 import { scriptBasis } from '../../domain/project/staleness.ts';
 import { materialSchema, type Material } from '../../domain/script/material.contract.ts';
@@ -10,6 +11,7 @@ import type { ProjectRow } from '../../store/entities/project.entity.ts';
 import { getProject } from '../../store/repositories/projects.repository.ts';
 import { setRunOptions } from '../../store/repositories/runs.repository.ts';
 import { replaceScenes } from '../../store/repositories/scenes.repository.ts';
+import { exhaustScript } from '../../store/repositories/script-edits.ts';
 import { scriptKey } from './keys.ts';
 import type { WritingActivities, WritingDeps } from './writing.activities.ts';
 
@@ -38,13 +40,41 @@ export async function writeScript(
   return { key, reused, scenes: scenes.map((scene) => ({ sceneId: scene.id })) };
 }
 
+interface Wanted {
+  readonly project: ProjectRow;
+  readonly runId: string;
+  readonly researchKey: string;
+  readonly material: Material;
+  readonly options: ProjectOptions;
+}
+
+/**
+ * The next script after all that were sent back. Where the writer has none left the last one stands, and whoever sent it back
+ * is told: nobody loses a film for that.
+ */
 async function makeScript(
+  deps: WritingDeps,
+  keeper: KeeperDeps,
+  from: Wanted,
+): Promise<{ key: string; reused: boolean }> {
+  try {
+    return await makeNext(deps, keeper, from);
+  } catch (error) {
+    if (!(error instanceof StepFailure) || error.code !== 'NO_ALTERNATIVE') throw error;
+    const { id } = from.project;
+    await exhaustScript(keeper.em, id, error.message);
+    return makeNext(deps, keeper, { ...from, project: await getProject(keeper.em, id) });
+  }
+}
+
+async function makeNext(
   { writer, signal }: WritingDeps,
   keeper: KeeperDeps,
-  from: { project: ProjectRow; runId: string; researchKey: string; material: Material; options: ProjectOptions },
+  from: Wanted,
 ): Promise<{ key: string; reused: boolean }> {
   const { project, runId, researchKey, material, options } = from;
-  const { id: projectId, topic, rejections } = project;
+  const { id: projectId, topic } = project;
+  const rejections = project.rejections.filter(({ exhausted }) => !exhausted);
   const key = scriptKey(writer, { research: researchKey, topic, options, rejections });
   const provider = { provider: writer.id, providerVersion: writer.version };
   const { reused } = await keepAsset(

@@ -2464,16 +2464,31 @@ export interface components {
                     reason: string;
                     /** @description Content key of what was sent back; null where nothing had been made. */
                     key: string | null;
+                    /**
+                     * @description No other attempt was left: it stands until somebody edits it.
+                     * @constant
+                     */
+                    exhausted?: true;
                 }[];
                 narration: {
                     reason: string;
                     /** @description Content key of what was sent back; null where nothing had been made. */
                     key: string | null;
+                    /**
+                     * @description No other attempt was left: it stands until somebody edits it.
+                     * @constant
+                     */
+                    exhausted?: true;
                 }[];
                 image: {
                     reason: string;
                     /** @description Content key of what was sent back; null where nothing had been made. */
                     key: string | null;
+                    /**
+                     * @description No other attempt was left: it stands until somebody edits it.
+                     * @constant
+                     */
+                    exhausted?: true;
                 }[];
             };
             /** @description The sources that the scene rests on. */

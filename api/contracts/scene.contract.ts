@@ -7,6 +7,7 @@ import { reasonSchema, redoSchema, stalePartsSchema } from './review-words.contr
 const rejectionSchema = z.object({
   reason: z.string(),
   key: z.string().nullable().describe('Content key of what was sent back; null where nothing had been made.'),
+  exhausted: z.literal(true).optional().describe('No other attempt was left: it stands until somebody edits it.'),
 });
 
 const writtenSchema = z

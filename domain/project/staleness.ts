@@ -77,7 +77,7 @@ export function wordsKey({
 /** Whether the words as they stand were sent back, so that others have to be written. */
 function wordsSentBack(scene: SceneForBases): boolean {
   const key = wordsKey(scene);
-  return (scene.rejections.words ?? []).some((rejection) => rejection.key === key);
+  return (scene.rejections.words ?? []).some((rejection) => rejection.key === key && !rejection.exhausted);
 }
 
 /** Fingerprints of what a project's research and its script are made from. */

@@ -28,6 +28,8 @@ export interface Rejection {
   readonly reason: string;
   /** Content key of the rejected asset, for words their `wordsKey`; null where nothing had been made. */
   readonly key: string | null;
+  /** No other attempt was left: this one stands until a person changes it. */
+  readonly exhausted?: true;
 }
 
 /** Attempts of one scene that were sent back, oldest first. Each makes the next attempt another one, with another key. */

@@ -35,6 +35,25 @@ export async function rejectPart(
   });
 }
 
+/**
+ * Notes that no other words were left for those that were sent back: they stand, and are no longer waited for. Asking for
+ * others again tries again.
+ * @param why in words for whoever sent them back
+ */
+export async function exhaustWords(em: EntityManager, sceneId: string, why: string): Promise<SceneRow> {
+  return changeScene(em, sceneId, null, (scene) => {
+    const key = wordsKey(scene);
+    const words = (scene.rejections.words ?? []).map((one) =>
+      one.key === key ? { ...one, exhausted: true as const } : one,
+    );
+    const { edits, pins } = scene;
+    return {
+      work: { edits, pins, rejections: { ...scene.rejections, words } },
+      event: { type: 'scene.no-alternative', data: { part: 'words', why } },
+    };
+  });
+}
+
 /** Takes back that an attempt was sent back: it is wanted after all. */
 export async function withdrawRejection(
   em: EntityManager,

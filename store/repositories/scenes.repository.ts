@@ -2,5 +2,5 @@
 export { getScene, listScenes, requireScene, setSceneKeys, setScenePicture } from './scene-rows.ts';
 export { replaceScenes, writtenScene } from './scene-layout.ts';
 export { editScene, type SceneEditPatch } from './scene-edits.ts';
-export { pinPart, rejectPart, withdrawRejection } from './scene-attempts.ts';
+export { exhaustWords, pinPart, rejectPart, withdrawRejection } from './scene-attempts.ts';
 export { listStaleScenes, runFilm } from './stale-scenes.ts';

@@ -28,6 +28,16 @@ export async function withdrawScriptRejection(em: EntityManager, projectId: stri
   }));
 }
 
+/** Notes that no other script was left for the one that was sent back last: it stands. @throws ProjectGoneError */
+export async function exhaustScript(em: EntityManager, projectId: string, why: string): Promise<void> {
+  await changeScript(em, projectId, { type: 'script.no-alternative', data: { why } }, (before) => ({
+    rejections: before.rejections.map((one, at) =>
+      at === before.rejections.length - 1 ? { ...one, exhausted: true as const } : one,
+    ),
+    scriptPin: before.scriptPin,
+  }));
+}
+
 /** Lets an older script stand, whatever the writer would write, until topic or notes change. @throws ProjectGoneError */
 export async function pinScript(em: EntityManager, projectId: string, key: string): Promise<void> {
   await changeScript(em, projectId, { type: 'script.pinned', data: { key } }, ({ rejections }) => ({

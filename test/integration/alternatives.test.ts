@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SceneRef } from '../../domain/project/run.contract.ts';
 import { requireAsset } from '../../store/assets/read-asset.ts';
 import type { AssetRow } from '../../store/entities/asset.entity.ts';
+import { listEventsAfter } from '../../store/repositories/events.repository.ts';
 import { listScenes, listStaleScenes, pinPart, rejectPart } from '../../store/repositories/scenes.repository.ts';
 import { pinScript, rejectScript } from '../../store/repositories/script-edits.ts';
 import { openSteps } from '../support/steps.ts';
@@ -128,6 +129,39 @@ describe('words that are sent back', () => {
 
   it('are left alone where nobody sent them back', async () => {
     expect(await line.steps.rewriteScene(sceneOf(2))).toEqual({ key: null, reused: true });
+  });
+});
+
+describe('when no other words are left', () => {
+  it('a scene keeps the last ones, is no longer waited for, and whoever sent it back is told', async () => {
+    const small = await line.begin('Fog', '# Fog\n\n## The horn\n\nThe horn sounds.\n');
+    const { refs: scenes } = await line.write(small);
+    const at = scenes[1] as SceneRef;
+    const row = async () => (await listScenes(line.em(), small.projectId))[1];
+    for (let tries = 1; !(await row())?.rejections.words?.some(({ exhausted }) => exhausted); tries += 1) {
+      expect(tries).toBeLessThan(40);
+      await rejectPart(line.em(), at.sceneId, 'words', { reason: `no ${tries}` });
+      await line.steps.rewriteScene(at);
+    }
+    const before = await row();
+    expect(await line.steps.rewriteScene(at)).toEqual({ key: null, reused: true });
+    expect((await row())?.narration).toBe(before?.narration);
+    expect(await listStaleScenes(line.em(), small)).toEqual([]);
+    const told = await listEventsAfter(line.em(), small.projectId, 0);
+    expect(told.findLast(({ type }) => type === 'scene.no-alternative')?.data['why']).toMatch(/by hand/);
+  });
+
+  it('a script stays the last one', async () => {
+    const small = await line.begin('Fog', '# Fog\n\n## The horn\n\nThe horn sounds.\n');
+    const keys = [(await line.write(small)).scriptKey];
+    const told = () => listEventsAfter(line.em(), small.projectId, 0);
+    while (!(await told()).some(({ type }) => type === 'script.no-alternative')) {
+      expect(keys.length).toBeLessThan(40);
+      await rejectScript(line.em(), small.projectId, { reason: `no ${keys.length}`, key: keys.at(-1) ?? null });
+      keys.push((await line.write(small)).scriptKey);
+    }
+    expect(keys.at(-1)).toBe(keys.at(-2));
+    expect(new Set(keys).size).toBe(keys.length - 1);
   });
 });
 
