@@ -90,4 +90,6 @@ export async function seedProjects(em: EntityManager, from: number, total: numbe
   }
   await foldTally(em);
   await em.execute('vacuum analyze project_tally');
+  // What was just made is written out before anything is measured: a house does not make 100,000 projects and then ask.
+  await em.execute('checkpoint');
 }

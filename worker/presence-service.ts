@@ -5,8 +5,8 @@ import { saveWorker, stopWorker, sweepWorkers, type WorkerPresence } from '../st
 import type { Service } from './service.machine.ts';
 import { drained, untilNextLook } from './until-next-look.ts';
 
-/** The first words come faster: parts start within seconds, and whoever looks wants to see it. */
-const FIRST_MS = [500, 1000, 2000, 4000];
+/** While parts start the words come faster: whoever looks wants to see that a queue is served as soon as it is. */
+const STARTING_MS = 1000;
 const SWEEP_EVERY = 60;
 /** A database that is back hears of its workers soon, or they would count as lost. */
 const AGAIN_MS = 2000;
@@ -31,22 +31,22 @@ export function presenceService(options: {
       const orm = await Promise.race([options.orm, drained(drain)]);
       if (!orm) return;
       for (let beat = 0; !drain.aborted || !queuesStopped.aborted; beat += 1) {
-        const told = await tell(orm, beat % SWEEP_EVERY === 0);
-        const pause = told ? Math.min(everyMs, FIRST_MS[beat] ?? everyMs) : Math.min(everyMs, AGAIN_MS);
-        await untilNextLook(pause, drain.aborted ? queuesStopped : drain);
+        const pause = await tell(orm, beat % SWEEP_EVERY === 0);
+        await untilNextLook(Math.min(everyMs, pause), drain.aborted ? queuesStopped : drain);
       }
       await stopWorker(orm.em.fork(), (await read()).id);
     },
   };
 
-  /** @returns false while the database is away, which another part of the worker reports */
-  async function tell(orm: Orm, sweep: boolean): Promise<boolean> {
+  /** @returns milliseconds until the next word; that the database is away another part of the worker reports */
+  async function tell(orm: Orm, sweep: boolean): Promise<number> {
     try {
-      await saveWorker(orm.em.fork(), await read());
+      const presence = await read();
+      await saveWorker(orm.em.fork(), presence);
       if (sweep) await sweepWorkers(orm.em.fork());
-      return true;
+      return presence.status === 'starting' ? STARTING_MS : everyMs;
     } catch (error) {
-      if (isDatabaseUnavailable(error)) return false;
+      if (isDatabaseUnavailable(error)) return AGAIN_MS;
       throw error;
     }
   }

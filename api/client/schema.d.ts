@@ -127,7 +127,7 @@ export interface paths {
         };
         /**
          * List projects
-         * @description A page of projects, with notes cut to 2000 characters. `Link` (rel="next") leads to the next one. `X-Total-Count` counts all that match; with words or other filters than the status it counts to 1,000, and `X-Total-Count-Is: at-least` says that there are more. Where no project has the words, those whose topic or name look like them are shown, with `X-Search-Match: similar`.
+         * @description A page of projects, with notes cut to 300 characters. `Link` (rel="next") leads to the next one. `X-Total-Count` counts all that match; with words or other filters than the status it counts to 1,000, and `X-Total-Count-Is: at-least` says that there are more. Where no project has the words, those whose topic or name look like them are shown, with `X-Search-Match: similar`.
          */
         get: operations["listProjects"];
         put?: never;
@@ -1475,7 +1475,7 @@ export interface components {
             id: string;
             topic: string;
             name: string | null;
-            /** @description The first 2000 characters. */
+            /** @description The first 300 characters. */
             notes: string | null;
             /** @description What was chosen; what is missing here takes its default. */
             options: {

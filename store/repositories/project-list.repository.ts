@@ -34,7 +34,7 @@ export interface ProjectQuery extends ProjectFilter {
 }
 
 /** Notes of a list are cut to so many characters: a page must not carry megabytes. */
-export const LISTED_NOTES_MAX = 2000;
+export const LISTED_NOTES_MAX = 300;
 
 /** A project as a list shows it, with where its open or last run stands. Times are ISO 8601, in UTC. */
 export interface ListedProject {
