@@ -24,4 +24,4 @@ ENV NODE_ENV=production LANTERNIST_CACHE=/cache ASSET_STORE=/data/assets LANTERN
 USER lanternist
 VOLUME ["/data", "/cache"]
 ENTRYPOINT ["tini", "--"]
-CMD ["node", "--max-semi-space-size=1", "--optimize-for-size", "worker/main.ts"]
+CMD ["node", "--max-semi-space-size=1", "--optimize-for-size", "--no-concurrent-recompilation", "worker/main.ts"]

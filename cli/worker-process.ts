@@ -10,9 +10,11 @@ import type { Tools } from './setup/tools.ts';
 const MAIN = fileURLToPath(new URL('../worker/main.ts', import.meta.url));
 /**
  * A young generation of 1 MB in place of 16, and code that is small before it is fast: the heavy work is in native code.
- * The worker and its children, which inherit the flags, keep three hundred megabytes less at the same speed.
+ * The worker and its children, which inherit the flags, keep three hundred megabytes less at the same speed. Code is compiled
+ * on the thread that runs it: a compiler's thread that asks for a collection while the process exits hangs it for ever
+ * (nodejs/node#54918), and so small a generation makes it ask often.
  */
-const WORKER_FLAGS = ['--max-semi-space-size=1', '--optimize-for-size'];
+const WORKER_FLAGS = ['--max-semi-space-size=1', '--optimize-for-size', '--no-concurrent-recompilation'];
 /** Large buffers (a frame, a canvas) go back to the system when they are freed, instead of staying with the process. */
 const GLIBC = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '262144' };
 const LONGEST_PAUSE_MS = 15_000;

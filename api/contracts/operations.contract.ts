@@ -212,3 +212,4 @@ export const providerParamsSchema = z.object({ id: z.string().min(1).max(100) })
 export const voiceBodySchema = voiceSchema
   .extend({ provider: z.string().describe('The narrator that has it.') })
   .meta({ id: 'Voice', examples: [{ id: 'en_US-joe-medium', language: 'en-US', provider: 'piper' }] });
+export type VoiceBody = z.infer<typeof voiceBodySchema>;

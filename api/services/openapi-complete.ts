@@ -6,7 +6,13 @@ const PROBLEM_TYPE = 'application/problem+json';
 
 interface Operation {
   operationId?: string;
-  requestBody?: { content?: Record<string, { examples?: Record<string, { value: unknown }> }> };
+  requestBody?: {
+    required?: boolean;
+    content?: Record<
+      string,
+      { schema?: { anyOf?: readonly { type?: unknown }[] }; examples?: Record<string, { value: unknown }> }
+    >;
+  };
   security?: unknown;
   responses?: Record<string, { content?: Record<string, unknown> }>;
 }
@@ -38,7 +44,7 @@ export function completeDocument<Document extends object>(given: Document, examp
       const operation = item[method];
       if (!operation) continue;
       completeOperation(operation, accessOf(method.toUpperCase(), asRegistered(path)), used);
-      giveExamples(operation, examples.get(operation.operationId ?? '') ?? []);
+      completeBody(operation, examples.get(operation.operationId ?? '') ?? []);
     }
   }
   const responses = Object.fromEntries(
@@ -73,9 +79,12 @@ function completeOperation(operation: Operation, access: Access | null, used: Se
   Object.assign(operation, { responses });
 }
 
-function giveExamples({ requestBody }: Operation, examples: readonly unknown[]): void {
+function completeBody({ requestBody }: Operation, examples: readonly unknown[]): void {
   const json = requestBody?.content?.['application/json'];
-  if (!json || examples.length === 0) return;
+  if (!json || !requestBody) return;
+  // A route that takes null takes a call without a body.
+  if (json.schema?.anyOf?.some(({ type }) => type === 'null')) requestBody.required = false;
+  if (examples.length === 0) return;
   json.examples = Object.fromEntries(examples.map((value, index) => [`example${index + 1}`, { value }]));
 }
 

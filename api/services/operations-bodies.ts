@@ -1,7 +1,7 @@
 import type { ProviderTestRow } from '../../store/entities/provider-test.entity.ts';
 import type { Stats } from '../../store/repositories/stats.repository.ts';
 import type { KnownWorker } from '../../store/repositories/workers.repository.ts';
-import type { ProviderBody, QueueBody, StatsBody, WorkerBody } from '../contracts/operations.contract.ts';
+import type { ProviderBody, QueueBody, StatsBody, VoiceBody, WorkerBody } from '../contracts/operations.contract.ts';
 import type { QueueState } from './queue-state.ts';
 
 /** Workers that are there or were; null for one that has stopped. */
@@ -80,6 +80,11 @@ export const providerTestBody = ({ ok, ms, detail, worker, testedAt }: ProviderT
   worker: worker ?? null,
   testedAt: testedAt.toISOString(),
 });
+
+/** Voices that live workers speak with, each with its provider. */
+export function voicesOf(workers: readonly KnownWorker[]): VoiceBody[] {
+  return providerBodies(workers, []).flatMap(({ id, voices }) => voices.map((voice) => ({ ...voice, provider: id })));
+}
 
 /** Every provider that a live worker has. Where workers differ, one that has it ready for work speaks for it. */
 export function providerBodies(workers: readonly KnownWorker[], tests: readonly ProviderTestRow[]): ProviderBody[] {

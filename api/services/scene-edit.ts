@@ -4,14 +4,16 @@ import type { EntityManager } from '../../store/orm.ts';
 import { findAsset } from '../../store/repositories/assets.repository.ts';
 import { writeAudit } from '../../store/repositories/audit.repository.ts';
 import { editScene, rejectPart, type SceneEditPatch } from '../../store/repositories/scenes.repository.ts';
+import { listWorkers } from '../../store/repositories/workers.repository.ts';
 import type { ShownProject } from '../../store/repositories/shown-project.ts';
 import { ANOTHER_VERSION } from '../contracts/review-words.contract.ts';
 import { invalidInput } from '../errors.ts';
+import { voicesOf } from './operations-bodies.ts';
 import { lockScene, type Asker } from './scene-change.ts';
 
 /**
  * Lays edits over a scene, all or nothing, with the entry in the audit log.
- * @throws Problem as `lockScene`; INVALID_INPUT for a picture that was not uploaded
+ * @throws Problem as `lockScene`; INVALID_INPUT for a picture that was not uploaded, or a voice that no worker has
  */
 export async function changeScene(
   em: EntityManager,
@@ -21,6 +23,7 @@ export async function changeScene(
   const { sceneId, patch, ifMatch } = change;
   return em.transactional(async (tx) => {
     const { scene: before } = await lockScene(tx, sceneId, ifMatch);
+    if (patch.voice) await requireVoice(tx, patch.voice);
     if (patch.visual?.type === 'picture') await requirePicture(tx, before.projectId, patch.visual.attachment);
     const after = await editScene(tx, sceneId, patch);
     if (after.version === before.version) return after;
@@ -80,6 +83,13 @@ function partsWithout({ keys, visual }: SceneRow, stale: readonly string[]): Sce
 /** Whether a picture stands beside the words; a table, a chart, code or credits are drawn by the slide itself. */
 export function hasPicture({ type }: SceneRow['visual']): boolean {
   return type === 'pictogram' || type === 'picture';
+}
+
+/** Without a worker nobody knows its voices: then the narrator says what it has when it comes to that. */
+async function requireVoice(tx: EntityManager, voice: string): Promise<void> {
+  const known = voicesOf(await listWorkers(tx)).map(({ id }) => id);
+  if (known.length === 0 || known.includes(voice)) return;
+  throw invalidInput([{ path: ['voice'], message: `no worker has this voice; there are: ${known.join(', ')}` }]);
 }
 
 async function requirePicture(tx: EntityManager, projectId: string, key: string): Promise<void> {

@@ -21,10 +21,14 @@ export function rejectCommand(): Command {
     .description('Send a run back that waits for a review. The next attempt is made by the reason.')
     .argument('<project>', PROJECT)
     .requiredOption('--reason <text>', 'what is to change, in a few words')
-    .option('--scene <number...>', 'only these scenes, counted from 1 (default: the whole script)', readScene);
+    .option(
+      '--scene <number...>',
+      'only the words of these scenes, counted from 1 (default: the whole script)',
+      readScene,
+    );
   return onGateway(command, [
     'reject "Black hole" --reason "Too technical"',
-    'reject "Black hole" --reason "Wrong picture" --scene 2 5',
+    'reject "Black hole" --reason "Say it more simply" --scene 2 5',
   ]).action(async (text: string, flags: GatewayFlags & { reason: string; scene?: number[] }) =>
     decide(text, flags, {
       decision: 'requestChanges',

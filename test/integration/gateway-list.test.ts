@@ -94,7 +94,7 @@ describe('GET /projects', () => {
   });
 
   it('shows projects as the contract says, with where their last run stands', async () => {
-    const id = await create({ topic: 'With runs', notes: 'n'.repeat(2001), options: { speed: 2 } });
+    const id = await create({ topic: 'With runs', notes: 'n'.repeat(301), options: { speed: 2 } });
     const em = gateway.orm.em.fork();
     const run = (runId: string) => ({ projectId: id, runId, workflowId: `project-${id}` });
     const [one, two] = ['0b6e6c1e-2f3a-4c5d-8e9f-0a1b2c3d4e51', '0b6e6c1e-2f3a-4c5d-8e9f-0a1b2c3d4e52'] as const;
@@ -112,7 +112,7 @@ describe('GET /projects', () => {
     expect(list).toEqual([
       expect.objectContaining({
         ...body,
-        notes: 'n'.repeat(2000),
+        notes: 'n'.repeat(300),
         notesTruncated: true,
         step: 'narration',
         percent: 12.5,

@@ -9,6 +9,8 @@ import { getProject } from '../../store/repositories/projects.repository.ts';
 import { finishRun, openRun } from '../../store/repositories/runs.repository.ts';
 import { listScenes, replaceScenes } from '../../store/repositories/scenes.repository.ts';
 import { changeStatus } from '../../store/repositories/transitions.repository.ts';
+import { saveWorker, stopWorker } from '../../store/repositories/workers.repository.ts';
+import { aWorker } from '../support/a-worker.ts';
 import { openTestGateway, type TestGateway } from '../support/gateway.ts';
 import { keepFake, makeFilm, makeScene } from '../support/made-film.ts';
 
@@ -194,6 +196,25 @@ describe('an edit', () => {
     expect((await call('PATCH', `/scenes/${one}`, '{', json)).status).toBe(400);
     expect((await call('PATCH', `/scenes/${one}`, 'title=x', { 'content-type': 'text/plain' })).status).toBe(415);
     expect(await read(one)).toMatchObject({ version: 1, edited: [] });
+  });
+
+  it('takes no voice that none of the workers has', async () => {
+    const piper = {
+      id: 'piper',
+      kind: 'narrator',
+      name: 'Piper',
+      version: '1',
+      configured: true,
+      detail: '',
+      queue: 'voice',
+    } as const;
+    const worker = aWorker('voice', { providers: [{ ...piper, voices: [{ id: 'joe', language: 'en-US' }] }] });
+    await saveWorker(em(), worker);
+    const answer = await call('PATCH', `/scenes/${one}`, { voice: 'nobody' });
+    expect(answer.status).toBe(422);
+    expect(answer.body['detail']).toBe('voice: no worker has this voice; there are: joe');
+    expect((await call('PATCH', `/scenes/${one}`, { voice: 'joe' })).status).toBe(200);
+    await stopWorker(em(), worker.id);
   });
 
   it('that was made of an older version is refused, also where two meet', async () => {

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { encoderVersion } from '../../activities/rendering/encoder-version.ts';
-import type { WorkerPresence } from '../../store/repositories/workers.repository.ts';
 import { listWorkers, saveWorker, stopWorker, sweepWorkers } from '../../store/repositories/workers.repository.ts';
 import { presenceService } from '../../worker/presence-service.ts';
 import { renderProviders } from '../../worker/providers.ts';
+import { aWorker } from '../support/a-worker.ts';
 import { openLab, type Lab } from '../support/lab.ts';
 import { tools } from '../support/tools.ts';
 
@@ -15,21 +14,6 @@ beforeAll(async () => {
 afterAll(() => lab.close());
 
 const em = () => lab.orm.em.fork();
-const aWorker = (more: Partial<WorkerPresence> = {}): WorkerPresence => ({
-  id: randomUUID(),
-  host: 'here',
-  pid: 7,
-  version: '0.0.0',
-  status: 'running',
-  queues: ['io'],
-  parts: { 'queue:io': { status: 'running', restarts: 0, error: null } },
-  slots: { io: { used: 1, total: 8 } },
-  providers: [],
-  cpu: 0.5,
-  rssBytes: 5_000_000_000,
-  startedAt: new Date(),
-  ...more,
-});
 const find = async (id: string) => (await listWorkers(em())).find((worker) => worker.id === id);
 
 describe('a worker', () => {
@@ -87,7 +71,7 @@ describe('the encoder', () => {
 
 describe('presence', () => {
   it('is lost after half a minute without a word, and swept after a day', async () => {
-    const [silent, old] = [aWorker(), aWorker()];
+    const [silent, old] = [aWorker('io'), aWorker('io')];
     for (const worker of [silent, old]) await saveWorker(em(), worker);
     expect(await find(silent.id)).toMatchObject({ state: 'live', rssBytes: 5_000_000_000 });
     await em().execute(`update worker set seen_at = clock_timestamp() - interval '31 seconds' where id = ?`, [
@@ -103,7 +87,7 @@ describe('presence', () => {
   });
 
   it('forgets a stopped worker only after Temporal has forgotten its pollers', async () => {
-    const worker = aWorker();
+    const worker = aWorker('io');
     await saveWorker(em(), worker);
     await stopWorker(em(), worker.id);
     await sweepWorkers(em());
@@ -117,7 +101,7 @@ describe('presence', () => {
 
   it('goes on while queues drain, and notes the stop after the last of them', async () => {
     const [drain, queuesStopped] = [new AbortController(), new AbortController()];
-    const worker = aWorker();
+    const worker = aWorker('io');
     let status = 'running';
     const service = presenceService({
       orm: Promise.resolve(lab.orm),
@@ -137,7 +121,7 @@ describe('presence', () => {
 
   it('goes on by itself when the database is back', async () => {
     const drain = new AbortController();
-    const worker = aWorker();
+    const worker = aWorker('io');
     const away = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
     let asked = 0;
     const service = presenceService({

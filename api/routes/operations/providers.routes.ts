@@ -11,7 +11,7 @@ import {
 } from '../../contracts/operations.contract.ts';
 import { problems } from '../../contracts/problem.contract.ts';
 import { engineUnavailable, Problem } from '../../errors.ts';
-import { providerBodies, providerTestBody } from '../../services/operations-bodies.ts';
+import { providerBodies, providerTestBody, voicesOf } from '../../services/operations-bodies.ts';
 import { requireServed, testProvider } from '../../services/provider-tests.ts';
 import { queueState } from '../../services/queue-state.ts';
 
@@ -45,8 +45,7 @@ export const providerRoutes: FastifyPluginAsyncZod = async (app) => {
         response: { 200: z.array(voiceBodySchema), ...problems() },
       },
     },
-    async () =>
-      (await load()).providers.flatMap(({ id, voices }) => voices.map((voice) => ({ ...voice, provider: id }))),
+    async () => app.withStore(async (em) => voicesOf(await listWorkers(em))),
   );
 
   app.post(
