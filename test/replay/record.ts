@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { WorkflowHandle } from '@temporalio/client';
+import { PROVIDER_TEST_WORKFLOW, WEBHOOK_WORKFLOW, webhookWorkflowId } from '../../workflows/contract.ts';
 import { failure, hang, untilCancelledIn } from '../workflows/fakes.ts';
 import { historyText } from './history-file.ts';
 import { openWorkflowLab, type FakeRun } from '../workflows/harness.ts';
@@ -51,17 +53,49 @@ const shapes: Record<string, Shape> = {
   ...REVIEW_SHAPES,
 };
 
+/** Workflows beside the runs of projects. */
+const others = {
+  'webhook-delivered': {
+    start: { workflow: WEBHOOK_WORKFLOW, workflowId: webhookWorkflowId('d1'), input: { deliveryId: 'd1' } },
+    answers: [
+      { state: 'pending', waitSeconds: 5 },
+      { state: 'pending', waitSeconds: 300 },
+      { state: 'delivered', waitSeconds: 0 },
+    ],
+    activity: 'deliverWebhook',
+  },
+  'provider-tested': {
+    start: {
+      workflow: PROVIDER_TEST_WORKFLOW,
+      workflowId: 'provider-test-1',
+      input: { provider: 'built-in', queue: 'io' },
+    },
+    answers: [{ ok: true, ms: 12, detail: 'A script of 3 scenes was written.', worker: 'here' }],
+    activity: 'testProvider',
+  },
+};
+
 const wanted = process.argv.slice(2);
+const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
+async function keep(name: string, handle: WorkflowHandle): Promise<void> {
+  const text = historyText(await handle.fetchHistory());
+  await writeFile(fileURLToPath(new URL(`./histories/${name}.json`, import.meta.url)), text);
+  process.stdout.write(`${name}\n`);
+}
+
 const lab = await openWorkflowLab();
 try {
+  for (const [name, { start, answers, activity }] of Object.entries(others)) {
+    if (!isWanted(name)) continue;
+    const left: unknown[] = [...answers];
+    await keep(name, await lab.runOther(start, { [activity]: async () => left.shift() }));
+  }
   for (const [name, { options, act }] of Object.entries(shapes)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    if (!isWanted(name)) continue;
     await lab.withRun(options, async (run) => {
       await act?.(run, lab);
       await run.result.catch(() => undefined);
-      const text = historyText(await run.handle.fetchHistory());
-      await writeFile(fileURLToPath(new URL(`./histories/${name}.json`, import.meta.url)), text);
-      process.stdout.write(`${name}\n`);
+      await keep(name, run.handle);
     });
   }
 } finally {

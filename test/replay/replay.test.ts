@@ -37,9 +37,11 @@ describe('recorded histories', () => {
       'failed-in-a-scene.json',
       'failed-in-research.json',
       'one-scene.json',
+      'provider-tested.json',
       'retried-now.json',
       'retried.json',
       'reviewed.json',
+      'webhook-delivered.json',
     ]);
   });
 

@@ -15,6 +15,11 @@ export interface FakeRun {
 /** The time-skipping server with the real workflow and steps that make nothing. */
 export interface WorkflowLab {
   withRun<T>(options: FakeOptions, use: (run: FakeRun) => Promise<T>): Promise<T>;
+  /** Another workflow than a project's, to its end, with these steps on `io`. */
+  runOther(
+    start: { readonly workflow: string; readonly workflowId: string; readonly input: object },
+    activities: object,
+  ): Promise<WorkflowHandle>;
   /** Lets time pass: timers that are due meanwhile fire. */
   sleep(milliseconds: number): Promise<void>;
   close(): Promise<void>;
@@ -64,6 +69,26 @@ export async function openWorkflowLab(): Promise<WorkflowLab> {
         // The test looks at it when it is ready; until then a failure is no unhandled one.
         result.catch(() => undefined);
         return await use({ handle, result, fakes });
+      } finally {
+        for (const worker of workers) worker.shutdown();
+        await Promise.all(running);
+      }
+    },
+    async runOther({ workflow, workflowId, input }, activities) {
+      const connection = environment.nativeConnection;
+      const workers = await Promise.all([
+        Worker.create({ connection, taskQueue: 'orchestration', workflowBundle }),
+        Worker.create({ connection, taskQueue: 'io', activities }),
+      ]);
+      const running = workers.map((worker) => worker.run());
+      try {
+        const handle = await environment.client.workflow.start(workflow, {
+          workflowId,
+          taskQueue: 'orchestration',
+          args: [input],
+        });
+        await handle.result();
+        return handle;
       } finally {
         for (const worker of workers) worker.shutdown();
         await Promise.all(running);

@@ -1,49 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { ApplicationFailure } from '@temporalio/common';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DeliverWebhookResult } from '../../activities/webhooks/webhooks.activities.ts';
 import { nextWait } from '../../domain/webhook/back-off.ts';
 import { WEBHOOK_WORKFLOW, webhookWorkflowId, type WebhookWorkflowResult } from '../../workflows/contract.ts';
-import { tools } from '../support/tools.ts';
-import { bundleOf, WORKFLOWS } from './harness.ts';
+import { openWorkflowLab, type WorkflowLab } from './harness.ts';
 
-let environment: TestWorkflowEnvironment;
-let workflowBundle: { code: string };
-
+let lab: WorkflowLab;
 beforeAll(async () => {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
-  const { testServer: path } = await tools();
-  const start = () =>
-    TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
-  environment = await start().catch(start);
-  workflowBundle = await bundleOf(WORKFLOWS);
+  lab = await openWorkflowLab();
 });
-afterAll(() => environment?.teardown());
+afterAll(() => lab?.close());
 
 /** Runs the workflow with an activity that answers so. */
 async function run(deliverWebhook: (input: { deliveryId: string }) => Promise<DeliverWebhookResult>) {
   const deliveryId = randomUUID();
-  const connection = environment.nativeConnection;
-  const workers = await Promise.all([
-    Worker.create({ connection, taskQueue: 'orchestration', workflowBundle }),
-    Worker.create({ connection, taskQueue: 'io', activities: { deliverWebhook } }),
-  ]);
-  const running = workers.map((worker) => worker.run());
-  try {
-    const handle = await environment.client.workflow.start(WEBHOOK_WORKFLOW, {
-      workflowId: webhookWorkflowId(deliveryId),
-      taskQueue: 'orchestration',
-      args: [{ deliveryId }],
-    });
-    const result = (await handle.result()) as WebhookWorkflowResult;
-    const { startTime, closeTime } = await handle.describe();
-    return { deliveryId, result, hours: ((closeTime?.getTime() ?? 0) - startTime.getTime()) / 3_600_000 };
-  } finally {
-    for (const worker of workers) worker.shutdown();
-    await Promise.all(running);
-  }
+  const start = { workflow: WEBHOOK_WORKFLOW, workflowId: webhookWorkflowId(deliveryId), input: { deliveryId } };
+  const handle = await lab.runOther(start, { deliverWebhook });
+  const result = (await handle.result()) as WebhookWorkflowResult;
+  const { startTime, closeTime } = await handle.describe();
+  return { deliveryId, result, hours: ((closeTime?.getTime() ?? 0) - startTime.getTime()) / 3_600_000 };
 }
 
 it('tries for three days, with the pauses that the activity names, and then gives up', async () => {
