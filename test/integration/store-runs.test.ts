@@ -1,27 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OpenRunError, ProjectGoneError, StatusRefusedError } from '../../store/errors.ts';
-import { closeOrm, openOrm, type EntityManager, type Orm } from '../../store/orm.ts';
+import type { EntityManager } from '../../store/orm.ts';
 import { appendEvents, listEventsAfter } from '../../store/repositories/events.repository.ts';
 import { createProject, getProject } from '../../store/repositories/projects.repository.ts';
 import { beginRun, finishRun, listRuns, openRun } from '../../store/repositories/runs.repository.ts';
 import { tallyRun } from '../../store/repositories/step-reports.repository.ts';
 import { changeStatus } from '../../store/repositories/transitions.repository.ts';
-import { freshDatabase } from '../support/database.ts';
+import { openTestStore, type TestStore } from '../support/store.ts';
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
-let orm: Orm;
+let store: TestStore;
 let em: EntityManager;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  orm = await openOrm(database.url);
-  em = orm.em.fork();
+  store = await openTestStore();
+  ({ em } = store);
 });
-afterAll(async () => {
-  await closeOrm(orm);
-  await database.drop();
-});
+afterAll(() => store.close());
 
 /** A project with an open run. */
 async function running() {
@@ -45,7 +40,7 @@ const outcomes = async (tries: Array<Promise<unknown>>) => {
 describe('changeStatus', () => {
   it('lets one of 50 parallel starts win and tells the others what is allowed', async () => {
     const { id: projectId } = await createProject(em, { topic: 'a' });
-    const tries = Array.from({ length: 50 }, () => changeStatus(orm.em.fork(), { projectId, event: 'START' }));
+    const tries = Array.from({ length: 50 }, () => changeStatus(store.orm.em.fork(), { projectId, event: 'START' }));
     expect(await outcomes(tries)).toEqual({ won: 1, lost: 49 });
     expect(await statusEvents(projectId)).toEqual(['PROCESSING']);
     await expect(changeStatus(em, { projectId, event: 'START' })).rejects.toMatchObject({
@@ -103,11 +98,11 @@ describe('a run', () => {
     const { id: projectId } = await createProject(em, { topic: 'a' });
     const runId = randomUUID();
     const same = await Promise.all(
-      Array.from({ length: 8 }, () => beginRun(orm.em.fork(), { projectId, runId, workflowId: 'w' })),
+      Array.from({ length: 8 }, () => beginRun(store.orm.em.fork(), { projectId, runId, workflowId: 'w' })),
     );
     expect(same.filter((one) => one.begun)).toHaveLength(1);
     const others = Array.from({ length: 8 }, () =>
-      beginRun(orm.em.fork(), { projectId, runId: randomUUID(), workflowId: 'w' }),
+      beginRun(store.orm.em.fork(), { projectId, runId: randomUUID(), workflowId: 'w' }),
     );
     expect(await outcomes(others)).toEqual({ won: 0, lost: 8 });
     expect(await openRun(em, projectId)).toMatchObject({ id: runId, number: 1, status: 'RUNNING', percent: 0 });
@@ -190,7 +185,7 @@ describe('a run', () => {
     const percents = [first?.percent ?? 0];
     await Promise.all(
       Array.from({ length: 12 }, (_, index) => 11 - index).map(async (scene) => {
-        percents.push((await tallyRun(orm.em.fork(), { ...report, scene }))?.percent ?? 0);
+        percents.push((await tallyRun(store.orm.em.fork(), { ...report, scene }))?.percent ?? 0);
       }),
     );
     const shown = (await openRun(em, projectId))?.percent;
@@ -203,7 +198,7 @@ describe('a run', () => {
   it('counts what was done once, with scenes that report side by side and twice', async () => {
     const { projectId, runId } = await running();
     const reports = Array.from({ length: 12 }, (_, index) => index % 6).map((scene) =>
-      tallyRun(orm.em.fork(), {
+      tallyRun(store.orm.em.fork(), {
         projectId,
         runId,
         step: 'narration',
@@ -233,10 +228,10 @@ describe('events', () => {
     const writers = Promise.all(
       Array.from({ length: 40 }, async (_, writer) => {
         for (let nth = 0; nth < 5; nth += 1)
-          await appendEvents(orm.em.fork(), [{ projectId, type: 't', data: { writer, nth } }]);
+          await appendEvents(store.orm.em.fork(), [{ projectId, type: 't', data: { writer, nth } }]);
       }),
     );
-    const reader = orm.em.fork();
+    const reader = store.orm.em.fork();
     const seen: number[] = [];
     const read = async () => {
       for (const event of await listEventsAfter(reader, projectId, seen.at(-1) ?? 0)) seen.push(event.id);
@@ -255,7 +250,7 @@ describe('events', () => {
     const slow = await createProject(em, { topic: 'slow' });
     const quick = await running();
     const waiting = Promise.withResolvers<void>();
-    const slowStart = orm.em.fork().transactional(async (tx) => {
+    const slowStart = store.orm.em.fork().transactional(async (tx) => {
       await beginRun(tx, { projectId: slow.id, runId: randomUUID(), workflowId: 'w' });
       await waiting.promise;
       throw new Error('the engine is away');
@@ -270,7 +265,7 @@ describe('events', () => {
   it('of one moment are appended once', async () => {
     const { id: projectId } = await createProject(em, { topic: 'a' });
     const event = { projectId, type: 'reminder', once: 'gate/1' };
-    await Promise.all(Array.from({ length: 6 }, () => appendEvents(orm.em.fork(), [event])));
+    await Promise.all(Array.from({ length: 6 }, () => appendEvents(store.orm.em.fork(), [event])));
     expect((await listEventsAfter(em, projectId, 0)).map((one) => one.type)).toEqual(['project.created', 'reminder']);
   });
 });

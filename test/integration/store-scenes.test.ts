@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { wordsKey } from '../../domain/project/staleness.ts';
 import { FilesystemAssetStore } from '../../store/assets/filesystem-asset-store.ts';
 import { StaleVersionError } from '../../store/errors.ts';
-import { closeOrm, openOrm, type EntityManager, type Orm } from '../../store/orm.ts';
+import type { EntityManager } from '../../store/orm.ts';
 import { listEventsAfter } from '../../store/repositories/events.repository.ts';
 import { createProject, getProject, patchProject } from '../../store/repositories/projects.repository.ts';
 import { beginRun, setRunOptions } from '../../store/repositories/runs.repository.ts';
@@ -19,27 +19,22 @@ import {
 } from '../../store/repositories/scenes.repository.ts';
 import { pinScript, rejectScript, withdrawScriptRejection } from '../../store/repositories/script-edits.ts';
 import { effectiveOptions } from '../../domain/project/project.contract.ts';
-import { freshDatabase } from '../support/database.ts';
 import { makeScene } from '../support/made-film.ts';
 import { scene } from '../support/store-fixtures.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { openTestStore, type TestStore } from '../support/store.ts';
 
 const KEY = 'a'.repeat(64);
 const OTHER_KEY = 'b'.repeat(64);
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
-let orm: Orm;
+let store: TestStore;
 let em: EntityManager;
 let projectId: string;
 beforeAll(async () => {
-  database = await freshDatabase();
-  orm = await openOrm(database.url);
-  em = orm.em.fork();
+  store = await openTestStore();
+  ({ em } = store);
 });
-afterAll(async () => {
-  await closeOrm(orm);
-  await database.drop();
-});
+afterAll(() => store.close());
 beforeEach(async () => {
   projectId = (await createProject(em, { topic: 'a' })).id;
 });
@@ -126,7 +121,7 @@ describe('edits of a scene', () => {
     await expect(editScene(em, id, { title: 'y' }, { expectedVersion: 1 })).rejects.toThrow(StaleVersionError);
     await Promise.all(
       Array.from({ length: 8 }, (_, at) =>
-        editScene(orm.em.fork(), id, at % 2 === 0 ? { kicker: `k${at}` } : { voice: `v${at}` }),
+        editScene(store.orm.em.fork(), id, at % 2 === 0 ? { kicker: `k${at}` } : { voice: `v${at}` }),
       ),
     );
     expect(await requireScene(em, id)).toMatchObject({

@@ -12,20 +12,16 @@ import { beginRun } from '../../store/repositories/runs.repository.ts';
 import { replaceScenes } from '../../store/repositories/scenes.repository.ts';
 import { freshDatabase } from '../support/database.ts';
 import { anAsset, scene } from '../support/store-fixtures.ts';
+import { openTestStore, type TestStore } from '../support/store.ts';
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
-let orm: Orm;
+let ours: TestStore;
 let em: EntityManager;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  orm = await openOrm(database.url);
-  em = orm.em.fork();
+  ours = await openTestStore();
+  ({ em } = ours);
 });
-afterAll(async () => {
-  await closeOrm(orm);
-  await database.drop();
-});
+afterAll(() => ours.close());
 
 /** An extension that was created stays: others may use it by then. */
 const ofExtension = (catalog: string) =>
@@ -43,7 +39,7 @@ const names = async (url: string): Promise<string[]> => {
 
 describe('the schema', () => {
   it('is what the entities say: no migration is missing', async () => {
-    const migrator = await openMigrator(database.url);
+    const migrator = await openMigrator(ours.url);
     expect(await migrator.schema.getUpdateSchemaSQL()).toBe('');
     await migrator.close(true);
   });
@@ -134,7 +130,7 @@ describe('a database that is away', () => {
   });
 
   it('breaks the statement at hand, not the process, and is used again once it is back', async () => {
-    const store = await openOrm(database.url, { pool: 2 });
+    const store = await openOrm(ours.url, { pool: 2 });
     const asleep = store.em
       .fork()
       .execute('select pg_sleep(30)')
@@ -155,7 +151,7 @@ describe('a database that is away', () => {
   });
 
   it('answers a slow statement with an error in time', async () => {
-    const store = await openOrm(database.url, { statementTimeout: 200 });
+    const store = await openOrm(ours.url, { statementTimeout: 200 });
     await expect(store.em.fork().execute('select pg_sleep(30)')).rejects.toMatchObject({ code: '57014' });
     await closeOrm(store);
   });

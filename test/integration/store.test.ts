@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FilesystemAssetStore } from '../../store/assets/filesystem-asset-store.ts';
 import { OpenRunError, ProjectGoneError, StaleVersionError, StoreError } from '../../store/errors.ts';
-import { closeOrm, openOrm, type EntityManager, type Orm } from '../../store/orm.ts';
+import type { EntityManager } from '../../store/orm.ts';
 import { insertAsset, listAssets } from '../../store/repositories/assets.repository.ts';
 import { PROJECT_SORTS } from '../../store/repositories/project-cursor.ts';
 import { listProjects } from '../../store/repositories/project-list.repository.ts';
@@ -20,23 +20,18 @@ import {
   setSceneKeys,
   setScenePicture,
 } from '../../store/repositories/scenes.repository.ts';
-import { freshDatabase } from '../support/database.ts';
 import { anAsset, NASTY, scene } from '../support/store-fixtures.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { openTestStore, type TestStore } from '../support/store.ts';
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
-let orm: Orm;
+let store: TestStore;
 let em: EntityManager;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  orm = await openOrm(database.url);
-  em = orm.em.fork();
+  store = await openTestStore();
+  ({ em } = store);
 });
-afterAll(async () => {
-  await closeOrm(orm);
-  await database.drop();
-});
+afterAll(() => store.close());
 
 describe('projects', () => {
   it('keep every character, and null apart from empty', async () => {
@@ -146,8 +141,8 @@ describe('scenes and assets', () => {
     const { id } = await createProject(em, { topic: 'a' });
     const first = await replaceScenes(em, id, [scene('one'), scene('two'), scene('three')]);
     await Promise.all([
-      setSceneKeys(orm.em.fork(), first[0]?.id ?? '', { narration: 'n', slides: ['s'] }),
-      setSceneKeys(orm.em.fork(), first[0]?.id ?? '', { image: 'i' }),
+      setSceneKeys(store.orm.em.fork(), first[0]?.id ?? '', { narration: 'n', slides: ['s'] }),
+      setSceneKeys(store.orm.em.fork(), first[0]?.id ?? '', { image: 'i' }),
     ]);
     const second = await replaceScenes(em, id, [scene('one'), scene('TWO')]);
     expect(second.map((row) => row.id)).toEqual(first.slice(0, 2).map((row) => row.id));

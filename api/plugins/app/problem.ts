@@ -38,7 +38,7 @@ function toProblem(error: Error, bodyLimit: number): Problem {
       const megabytes = Math.floor(bodyLimit / 1024 / 1024);
       return new Problem(
         'BODY_TOO_LARGE',
-        `The body is larger than the ${megabytes} MB that this address takes: send less, or in parts.`,
+        `The body is larger than the ${megabytes} MB that this address takes. Shorten what is long in it, for example the notes.`,
       );
     }
     // JSON that tries to replace a prototype arrives as a plain 400.
