@@ -3,7 +3,7 @@ import { StepFailure } from '../../domain/project/errors.ts';
 import type { SceneRef, StepResult } from '../../domain/project/run.contract.ts';
 import { wordsKey } from '../../domain/project/staleness.ts';
 import { materialSchema } from '../../domain/script/material.contract.ts';
-import { sceneSchema, scriptSchema } from '../../domain/script/script.contract.ts';
+import { sceneWordsSchema, scriptSchema } from '../../domain/script/script.contract.ts';
 import { keepAsset } from '../../store/assets/asset-keeper.ts';
 import { readJsonAsset } from '../../store/assets/read-asset.ts';
 import { getProject } from '../../store/repositories/projects.repository.ts';
@@ -11,8 +11,6 @@ import { getRunOptions } from '../../store/repositories/runs.repository.ts';
 import { editScene, exhaustWords, requireScene, writtenScene } from '../../store/repositories/scenes.repository.ts';
 import { rewordingKey } from './keys.ts';
 import type { WritingDeps } from './writing.activities.ts';
-
-const sceneTextSchema = sceneSchema.pick({ kicker: true, title: true, bullets: true, narration: true });
 
 /**
  * Asks the writer for other words for one scene, keeps them, and lays them over the scene as a person's edits are. Where the
@@ -67,12 +65,12 @@ async function findWords(deps: WritingDeps, ref: SceneRef): Promise<StepResult> 
         otherTitles: script.scenes.filter((_, at) => at !== index).map(({ title }) => title),
         signal: deps.signal(),
       });
-      const words = sceneTextSchema.parse(rewritten);
+      const words = sceneWordsSchema.parse(rewritten);
       await writeFile(path, JSON.stringify(words, null, 1));
       return { meta: { scene: index, words: wordsKey(words) } };
     },
   );
-  const words = sceneTextSchema.parse(JSON.parse(await readFile(await deps.assets.localPath(asset.path), 'utf8')));
+  const words = sceneWordsSchema.parse(JSON.parse(await readFile(await deps.assets.localPath(asset.path), 'utf8')));
   await editScene(em, sceneId, words);
   return { key, reused };
 }

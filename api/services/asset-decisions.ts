@@ -8,7 +8,8 @@ import { rejectScript, withdrawScriptRejection } from '../../store/repositories/
 import { loadShownProject, type ShownProject } from '../../store/repositories/shown-project.ts';
 import { lockProject } from '../../store/repositories/transitions.repository.ts';
 import { assetNotFound, Problem } from '../errors.ts';
-import { refuseWhileCancelling, type Asker } from './scene-change.ts';
+import type { ChangeBy } from './change-by.ts';
+import { refuseWhileCancelling } from './scene-change.ts';
 import { hasPicture } from './scene-edit.ts';
 
 /** What a person decided on an asset, and the scenes whose rows changed by it. */
@@ -24,14 +25,14 @@ export type Verdict = { readonly approved: true } | { readonly approved: false; 
  * What was superseded is only marked. Approving what was sent back and not made anew yet takes that back.
  * @throws Problem ASSET_NOT_FOUND; NOT_REPLACEABLE where nothing can be made in its place; NOT_ALLOWED_NOW
  */
-export async function decideAsset(em: EntityManager, asker: Asker, id: string, verdict: Verdict): Promise<Decided> {
+export async function decideAsset(em: EntityManager, change: ChangeBy, id: string, verdict: Verdict): Promise<Decided> {
   return em.transactional(async (tx) => {
     const { asset: before, shown } = await lockAssetProject(tx, id);
     if (!verdict.approved) refuseIrreplaceable(before);
     const shows = shown.currency(before) !== 'superseded';
     const reason = verdict.approved ? null : verdict.reason;
     const scenes = shows ? await carryOut(tx, before, shown, reason) : [];
-    const judgement = { approved: verdict.approved, reviewer: asker.actor.name, reason };
+    const judgement = { approved: verdict.approved, reviewer: change.by.name, reason };
     const asset = await judgeAsset(tx, id, judgement);
     if (!asset) throw assetNotFound();
     const action = verdict.approved ? 'asset.approved' : 'asset.rejected';
@@ -44,8 +45,7 @@ export async function decideAsset(em: EntityManager, asker: Asker, id: string, v
       },
     ]);
     await writeAudit(tx, {
-      by: asker.actor,
-      requestId: asker.requestId,
+      ...change,
       action,
       projectId: asset.projectId,
       target: { type: 'asset', id },

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { sceneSchema } from '../../domain/script/script.contract.ts';
+import { sceneWordsSchema } from '../../domain/script/script.contract.ts';
 import type { AssetStore } from '../../store/assets/asset-store.ts';
 import type { AssetRow } from '../../store/entities/asset.entity.ts';
 import type { EntityManager } from '../../store/orm.ts';
@@ -10,27 +10,29 @@ import { pinScript } from '../../store/repositories/script-edits.ts';
 import type { ShownProject } from '../../store/repositories/shown-project.ts';
 import { Problem } from '../errors.ts';
 import { lockAssetProject, type Decided } from './asset-decisions.ts';
-import type { Asker } from './scene-change.ts';
+import type { ChangeBy } from './change-by.ts';
 import { hasPicture } from './scene-edit.ts';
 
 type ShownScene = ShownProject['scenes'][number];
-
-const wordsSchema = sceneSchema.pick({ kicker: true, title: true, bullets: true, narration: true });
 
 /**
  * Lets an older version stand again: a narration or picture is pinned to its scene, words are laid over it, an own file is
  * shown again, a whole script is pinned to the project. The next run takes it up.
  * @throws Problem ASSET_NOT_FOUND, NOT_ALLOWED_NOW; NOT_REPLACEABLE for what follows from others; StepFailure ASSET_MISSING
  */
-export async function restoreAsset(em: EntityManager, assets: AssetStore, asker: Asker, id: string): Promise<Decided> {
+export async function restoreAsset(
+  em: EntityManager,
+  assets: AssetStore,
+  change: ChangeBy,
+  id: string,
+): Promise<Decided> {
   return em.transactional(async (tx) => {
     const { asset, shown } = await lockAssetProject(tx, id);
     // Its file has to be there: what is put back is not made again.
     const path = await assets.localPath(asset.path);
     const scenes = await putBack(tx, asset, shown, path);
     await writeAudit(tx, {
-      by: asker.actor,
-      requestId: asker.requestId,
+      ...change,
       action: 'asset.restored',
       projectId: asset.projectId,
       target: { type: 'asset', id },
@@ -61,7 +63,7 @@ async function putBack(tx: EntityManager, asset: AssetRow, shown: ShownProject, 
 }
 
 async function wordsIn(path: string): Promise<SceneEditPatch> {
-  return wordsSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  return sceneWordsSchema.parse(JSON.parse(await readFile(path, 'utf8')));
 }
 
 function ownFile({ key, mime, meta }: AssetRow): SceneEditPatch {

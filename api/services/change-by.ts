@@ -1,12 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { LOCAL_ACTOR, type Actor } from '../../domain/access/access.contract.ts';
+import type { ChangeBy } from '../../store/repositories/audit.repository.ts';
 
-/** Who asks for a change, as the audit log notes it. */
-export interface ChangeBy {
-  readonly by: Actor;
-  /** null for a command on this machine. */
-  readonly requestId: string | null;
-}
+export type { ChangeBy };
 
 /** A command of the user who sits here. */
 export const BY_LOCAL_COMMAND: ChangeBy = { by: LOCAL_ACTOR, requestId: null };

@@ -3,6 +3,8 @@ import { NamespaceNotFoundError } from '@temporalio/common';
 import { engineUnavailable } from '../errors.ts';
 
 const DEADLINE_MS = 5000;
+/** What waits for the engine, or for a worker, as well as for the database; each statement has a limit of its own. */
+export const WITH_ENGINE_MS = 15_000;
 /** gRPC codes that no waiting mends: INVALID_ARGUMENT, our own request was wrong. */
 const OURS = new Set<number>([3]);
 

@@ -9,6 +9,7 @@ import { BULK_MAX, type BulkAction, type BulkBody, type ItemResult } from '../co
 import { invalidInput, Problem, problemBody } from '../errors.ts';
 import { problemOf } from '../plugins/app/problem.ts';
 import type { ChangeBy } from './change-by.ts';
+import { WITH_ENGINE_MS } from './engine.ts';
 import { inTurn } from './in-turn.ts';
 import { removeProject } from './project-changes.ts';
 import { projectFilter } from './project-filter.ts';
@@ -50,8 +51,6 @@ const ACTIONS: Readonly<Record<BulkAction, Action>> = {
 
 /** Each waits for the engine most of the time; the database has eight connections for everybody. */
 export const BULK_AT_ONCE = 4;
-const ITEM_DEADLINE_MS = 15_000;
-
 /**
  * Does one thing to many projects: the admission is for all or none, then each has a result of its own.
  * @throws Problem FORBIDDEN for the action's role; INVALID_INPUT for unknown ids or more than 500 projects
@@ -71,7 +70,7 @@ export async function actOnOne(
 ): Promise<ItemResult> {
   const { run, status } = ACTIONS[action];
   try {
-    await deps.withStore((em) => run({ ...deps, em }, id, change), ITEM_DEADLINE_MS);
+    await deps.withStore((em) => run({ ...deps, em }, id, change), WITH_ENGINE_MS);
     return { id, status };
   } catch (error) {
     const problem = problemOf(error instanceof Error ? error : new Error(String(error)));

@@ -6,8 +6,7 @@ import { writeAudit } from '../../store/repositories/audit.repository.ts';
 import { createProject, deleteProjectRows, getProject } from '../../store/repositories/projects.repository.ts';
 import { lockProject } from '../../store/repositories/transitions.repository.ts';
 import { ownerName, type ChangeBy } from './change-by.ts';
-import { entityTag, namesTag } from './entity-tag.ts';
-import { changedMeanwhile } from './project-edit.ts';
+import { requireVersion } from './precondition.ts';
 
 /** Keeps a new project, which belongs to whoever asked. */
 export async function addProject(em: EntityManager, input: CreateProject, change: ChangeBy): Promise<ProjectRow> {
@@ -32,7 +31,7 @@ export async function removeProject(
   await em.transactional(async (tx) => {
     const locked = await lockProject(tx, id);
     const { topic, name, status, version } = await getProject(tx, id);
-    if (ifMatch !== undefined && !namesTag(ifMatch, entityTag(version))) throw changedMeanwhile();
+    requireVersion('project', version, ifMatch);
     await deleteProjectRows(tx, locked);
     await writeAudit(tx, { ...change, action: 'project.deleted', projectId: id, before: { topic, name, status } });
   });

@@ -6,10 +6,9 @@ import type { EntityManager } from '../../store/orm.ts';
 import { writeAudit } from '../../store/repositories/audit.repository.ts';
 import { getProject, patchProject } from '../../store/repositories/projects.repository.ts';
 import { applyChange, lockProject } from '../../store/repositories/transitions.repository.ts';
-import { Problem } from '../errors.ts';
 import type { ChangeBy } from './change-by.ts';
-import { entityTag, namesTag } from './entity-tag.ts';
 import { notAllowedNow } from './not-allowed.ts';
+import { requireVersion } from './precondition.ts';
 
 export interface ProjectEdit {
   readonly topic?: string | undefined;
@@ -20,12 +19,6 @@ export interface ProjectEdit {
 }
 
 const EDITABLE = ['topic', 'name', 'notes', 'options', 'status'] as const satisfies readonly (keyof ProjectEdit)[];
-
-export const changedMeanwhile = (): Problem =>
-  new Problem(
-    'PRECONDITION_FAILED',
-    'The project was changed by someone else meanwhile: read it again, then repeat your change.',
-  );
 
 /**
  * Changes the named fields, named options and status, all or nothing.
@@ -41,12 +34,11 @@ export async function editProject(
   return em.transactional(async (tx) => {
     const locked = await lockProject(tx, id);
     const before = await getProject(tx, id);
-    if (ifMatch !== undefined && !namesTag(ifMatch, entityTag(before.version))) throw changedMeanwhile();
-    const { status, options, ...fields } = edit;
-    const named = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+    requireVersion('project', before.version, ifMatch);
+    const { status, ...fields } = edit;
     // Before any event is appended: what is refused here must not hold up other writers.
     const event = status === undefined ? null : eventByHand(locked, status);
-    await patchProject(tx, id, { ...named, ...(options ? { options: { ...before.options, ...options } } : {}) });
+    await patchProject(tx, id, fields);
     if (event) await applyChange(tx, locked, { projectId: id, event, byHand: true });
     const after = await getProject(tx, id);
     const members = EDITABLE.filter((member) => edit[member] !== undefined);

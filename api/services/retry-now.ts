@@ -1,9 +1,5 @@
-import type { Client } from '@temporalio/client';
-import { WorkflowNotFoundError } from '@temporalio/common';
 import proto from '@temporalio/proto';
-import type { temporal as temporalProto } from '@temporalio/proto';
 import { ACTIVITY_STEPS } from '../../domain/project/run.contract.ts';
-import type { RunRow } from '../../store/entities/run.entity.ts';
 import { writeAudit } from '../../store/repositories/audit.repository.ts';
 import { appendEvents } from '../../store/repositories/events.repository.ts';
 import { getProject } from '../../store/repositories/projects.repository.ts';
@@ -13,10 +9,10 @@ import { Problem } from '../errors.ts';
 import type { ChangeBy } from './change-by.ts';
 import { callEngine } from './engine.ts';
 import { notAllowedNow } from './not-allowed.ts';
+import { pendingActivities, type PendingActivity } from './pending-activities.ts';
 import type { RunDeps } from './project-runs.ts';
 import { sendRetryNow } from './run-updates.ts';
 
-type PendingActivity = temporalProto.api.workflow.v1.IPendingActivityInfo;
 const { PENDING_ACTIVITY_STATE_SCHEDULED } = proto.temporal.api.enums.v1.PendingActivityState;
 
 const NOTHING_WAITS =
@@ -39,7 +35,7 @@ export async function retryProjectNow(
       open: run !== null,
     });
   }
-  const waiting = (await pendingActivities(temporal, run)).filter(waitsForItsTry);
+  const waiting = (await callEngine(temporal, () => pendingActivities(temporal, run))).filter(waitsForItsTry);
   if (waiting.length === 0) throw notAllowedNow(NOTHING_WAITS, project);
   const retried = waiting.map(retriedStep);
   const activityIds = waiting.flatMap(({ activityId }) => activityId ?? []);
@@ -56,16 +52,6 @@ export async function retryProjectNow(
     throw error;
   }
   return { runId: run.id, workflowId: run.workflowId, retried };
-}
-
-async function pendingActivities(temporal: Client, run: RunRow): Promise<PendingActivity[]> {
-  const handle = temporal.workflow.getHandle(run.workflowId, run.temporalRunId ?? undefined);
-  try {
-    return (await callEngine(temporal, () => handle.describe())).raw.pendingActivities ?? [];
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return [];
-    throw error;
-  }
 }
 
 /** Not what works, and not what waits for a worker to try it for the first time. */

@@ -1,5 +1,4 @@
 import type { Client } from '@temporalio/client';
-import type { Actor } from '../../domain/access/access.contract.ts';
 import type { RunRow } from '../../store/entities/run.entity.ts';
 import type { SceneRow } from '../../store/entities/scene.entity.ts';
 import type { EntityManager } from '../../store/orm.ts';
@@ -7,17 +6,11 @@ import { getScene } from '../../store/repositories/scenes.repository.ts';
 import { loadShownProject, type ShownProject } from '../../store/repositories/shown-project.ts';
 import { lockProject, type LockedProject } from '../../store/repositories/transitions.repository.ts';
 import type { ChangedSceneBody } from '../contracts/scene.contract.ts';
-import { Problem, sceneNotFound } from '../errors.ts';
+import { sceneNotFound } from '../errors.ts';
 import { notAllowedNow } from './not-allowed.ts';
-import { entityTag, namesTag } from './entity-tag.ts';
+import { requireVersion } from './precondition.ts';
 import { tellSceneEdited, type Told } from './run-updates.ts';
 import { redoOf, sceneBodies } from './scene-bodies.ts';
-
-/** Who asks for a change, for the audit log. */
-export interface Asker {
-  readonly actor: Actor;
-  readonly requestId: string;
-}
 
 /** A scene whose project is locked until the transaction ends. */
 export interface LockedScene {
@@ -36,12 +29,7 @@ export async function lockScene(tx: EntityManager, sceneId: string, ifMatch?: st
   const project = await lockProject(tx, found.projectId);
   const scene = await getScene(tx, sceneId);
   if (!scene) throw sceneNotFound();
-  if (ifMatch !== undefined && !namesTag(ifMatch, entityTag(scene.version))) {
-    throw new Problem(
-      'PRECONDITION_FAILED',
-      'The scene was changed by someone else meanwhile: read it again, then repeat your change.',
-    );
-  }
+  requireVersion('scene', scene.version, ifMatch);
   refuseWhileCancelling(project);
   return { scene, project };
 }

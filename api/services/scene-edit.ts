@@ -9,7 +9,15 @@ import type { ShownProject } from '../../store/repositories/shown-project.ts';
 import { ANOTHER_VERSION } from '../contracts/review-words.contract.ts';
 import { invalidInput } from '../errors.ts';
 import { voicesOf } from './operations-bodies.ts';
-import { lockScene, type Asker } from './scene-change.ts';
+import type { ChangeBy } from './change-by.ts';
+import { lockScene } from './scene-change.ts';
+
+export interface SceneEdit {
+  readonly sceneId: string;
+  readonly patch: SceneEditPatch;
+  /** Of the request; undefined takes whatever version is there. */
+  readonly ifMatch?: string | undefined;
+}
 
 /**
  * Lays edits over a scene, all or nothing, with the entry in the audit log.
@@ -17,10 +25,9 @@ import { lockScene, type Asker } from './scene-change.ts';
  */
 export async function changeScene(
   em: EntityManager,
-  asker: Asker,
-  change: { readonly sceneId: string; readonly patch: SceneEditPatch; readonly ifMatch?: string | undefined },
+  change: ChangeBy,
+  { sceneId, patch, ifMatch }: SceneEdit,
 ): Promise<SceneRow> {
-  const { sceneId, patch, ifMatch } = change;
   return em.transactional(async (tx) => {
     const { scene: before } = await lockScene(tx, sceneId, ifMatch);
     if (patch.voice) await requireVoice(tx, patch.voice);
@@ -28,8 +35,7 @@ export async function changeScene(
     const after = await editScene(tx, sceneId, patch);
     if (after.version === before.version) return after;
     await writeAudit(tx, {
-      by: asker.actor,
-      requestId: asker.requestId,
+      ...change,
       action: 'scene.edited',
       projectId: before.projectId,
       target: { type: 'scene', id: sceneId },
@@ -48,7 +54,7 @@ export async function changeScene(
  */
 export async function sendBack(
   em: EntityManager,
-  asker: Asker,
+  change: ChangeBy,
   wish: {
     readonly sceneId: string;
     readonly parts?: readonly ScenePart[] | undefined;
@@ -62,8 +68,7 @@ export async function sendBack(
     const parts = SCENE_PARTS.filter((part) => (wish.parts ?? partsWithout(scene, wish.stale)).includes(part));
     for (const part of parts) await rejectPart(tx, sceneId, part, { reason });
     await writeAudit(tx, {
-      by: asker.actor,
-      requestId: asker.requestId,
+      ...change,
       action: 'scene.regenerated',
       projectId: scene.projectId,
       target: { type: 'scene', id: sceneId },

@@ -6,16 +6,14 @@ import { allowedEvents } from '../../domain/project/project.machine.ts';
 import type { ScenePart } from '../../domain/script/scene-edits.contract.ts';
 import { getProject } from '../../store/repositories/projects.repository.ts';
 import type { regeneratedSchema } from '../contracts/scene.contract.ts';
-import { callEngine } from './engine.ts';
+import type { ChangeBy } from './change-by.ts';
+import { callEngine, WITH_ENGINE_MS } from './engine.ts';
 import { notAllowedNow } from './not-allowed.ts';
 import { startProject } from './project-runs.ts';
 import { tellSceneRegenerate } from './run-updates.ts';
 import { redoOf } from './scene-bodies.ts';
-import { showScene, type Asker } from './scene-change.ts';
+import { showScene } from './scene-change.ts';
 import { sendBack } from './scene-edit.ts';
-
-/** Starting waits for the engine as well; each statement has a limit of its own. */
-const RUN_DEADLINE_MS = 15_000;
 
 export interface RegenerateDeps {
   readonly withStore: FastifyInstance['withStore'];
@@ -36,7 +34,7 @@ export interface RegenerateWish {
  */
 export async function regenerateScene(
   { withStore, temporal }: RegenerateDeps,
-  asker: Asker,
+  change: ChangeBy,
   wish: RegenerateWish,
 ): Promise<z.infer<typeof regeneratedSchema>> {
   const { sceneId, parts: wanted, reason, idempotencyKey } = wish;
@@ -49,7 +47,7 @@ export async function regenerateScene(
   }
   if (!run) await callEngine(temporal, () => temporal.workflowService.getSystemInfo({}));
 
-  const parts = await withStore((em) => sendBack(em, asker, { sceneId, parts: wanted, reason, stale: body.stale }));
+  const parts = await withStore((em) => sendBack(em, change, { sceneId, parts: wanted, reason, stale: body.stale }));
   const told = run ? await tellSceneRegenerate({ temporal }, run, { sceneId, parts }) : null;
   // It may have ended in between: then the next one makes the scene.
   const ended = told === 'ending' && canStart((await withStore((em) => getProject(em, project.id))).status);
@@ -58,7 +56,7 @@ export async function regenerateScene(
     ? { runId: open.id, workflowId: open.workflowId }
     : await withStore(
         (em) => startProject({ em, temporal }, { projectId: project.id, idempotencyKey }),
-        RUN_DEADLINE_MS,
+        WITH_ENGINE_MS,
       );
   const after = await withStore((em) => showScene(em, sceneId));
   return {

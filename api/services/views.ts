@@ -14,7 +14,7 @@ import type { ViewBody } from '../contracts/view.contract.ts';
 import { Problem } from '../errors.ts';
 import { stamps } from './bodies.ts';
 import { ownerName, type ChangeBy } from './change-by.ts';
-import { entityTag, namesTag } from './entity-tag.ts';
+import { requireVersion } from './precondition.ts';
 
 export const viewNotFound = (): Problem => new Problem('VIEW_NOT_FOUND', 'View not found');
 
@@ -100,12 +100,7 @@ async function lockOwn(
       },
     );
   }
-  if (ifMatch !== undefined && !namesTag(ifMatch, entityTag(row.version))) {
-    throw new Problem(
-      'PRECONDITION_FAILED',
-      'The view was changed by someone else meanwhile: read it again, then repeat your change.',
-    );
-  }
+  requireVersion('view', row.version, ifMatch);
   return row;
 }
 

@@ -1,4 +1,3 @@
-import type { Actor } from '../../domain/access/access.contract.ts';
 import { urlRefusal, type AddressPolicy } from '../../domain/net/address-guard.ts';
 import type { DeliveryRow } from '../../store/entities/webhook-delivery.entity.ts';
 import type { WebhookRow } from '../../store/entities/webhook.entity.ts';
@@ -15,12 +14,7 @@ import {
   type WebhookPatch,
 } from '../../store/repositories/webhooks.repository.ts';
 import { invalidInput, Problem } from '../errors.ts';
-
-/** Who changes a webhook, for the audit log. */
-export interface Change {
-  readonly by: Actor;
-  readonly requestId: string;
-}
+import type { ChangeBy } from './change-by.ts';
 
 const target = (id: string) => ({ type: 'webhook', id });
 
@@ -30,7 +24,7 @@ export function refuseAddress(url: string, policy: AddressPolicy): void {
   if (why) throw invalidInput([{ path: ['url'], message: `this address cannot be told: ${why}` }]);
 }
 
-export async function addWebhook(em: EntityManager, input: NewWebhook, change: Change): Promise<WebhookRow> {
+export async function addWebhook(em: EntityManager, input: NewWebhook, change: ChangeBy): Promise<WebhookRow> {
   return em.transactional(async (tx) => {
     const row = await createWebhook(tx, input);
     const { url, description, events, active } = input;
@@ -48,7 +42,7 @@ export async function editWebhook(
   em: EntityManager,
   id: string,
   patch: WebhookPatch,
-  change: Change,
+  change: ChangeBy,
 ): Promise<WebhookRow> {
   return em.transactional(async (tx) => {
     const before = await getWebhook(tx, id);
@@ -68,7 +62,7 @@ export async function editWebhook(
   });
 }
 
-export async function removeWebhook(em: EntityManager, id: string, change: Change): Promise<void> {
+export async function removeWebhook(em: EntityManager, id: string, change: ChangeBy): Promise<void> {
   await em.transactional(async (tx) => {
     const { url, description, events, active } = await getWebhook(tx, id);
     await deleteWebhook(tx, id);
@@ -81,7 +75,7 @@ export async function removeWebhook(em: EntityManager, id: string, change: Chang
   });
 }
 
-export async function changeSecret(em: EntityManager, id: string, change: Change): Promise<WebhookRow> {
+export async function changeSecret(em: EntityManager, id: string, change: ChangeBy): Promise<WebhookRow> {
   return em.transactional(async (tx) => {
     const row = await rotateSecret(tx, id);
     await writeAudit(tx, { ...change, action: 'webhook.secret-rotated', target: target(id) });
@@ -90,7 +84,7 @@ export async function changeSecret(em: EntityManager, id: string, change: Change
 }
 
 /** @throws Problem WEBHOOK_INACTIVE */
-export async function sendTest(em: EntityManager, id: string, change: Change): Promise<DeliveryRow> {
+export async function sendTest(em: EntityManager, id: string, change: ChangeBy): Promise<DeliveryRow> {
   return em.transactional(async (tx) => {
     await requireActive(tx, id);
     const delivery = await queueTest(tx, id);
@@ -100,7 +94,7 @@ export async function sendTest(em: EntityManager, id: string, change: Change): P
 }
 
 /** @throws Problem WEBHOOK_INACTIVE */
-export async function sendAgain(em: EntityManager, id: string, of: string, change: Change): Promise<DeliveryRow> {
+export async function sendAgain(em: EntityManager, id: string, of: string, change: ChangeBy): Promise<DeliveryRow> {
   return em.transactional(async (tx) => {
     await requireActive(tx, id);
     const delivery = await queueRedelivery(tx, id, of);

@@ -30,7 +30,11 @@ export function apiKeyCommand(): Command {
       await withDatabase(async (databaseUrl) => {
         const orm = await openOrm(databaseUrl, { pool: 1 });
         try {
-          await createApiKey(orm.em.fork(), { name, role, expiresAt, prefix, hash }, { by: COMMAND_LINE });
+          await createApiKey(
+            orm.em.fork(),
+            { name, role, expiresAt, prefix, hash },
+            { by: COMMAND_LINE, requestId: null },
+          );
         } finally {
           await closeOrm(orm);
         }

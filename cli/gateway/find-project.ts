@@ -3,6 +3,9 @@ import { ApiError } from '../../api/client/errors.ts';
 import { CommandError } from '../exit.ts';
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+/** How a command names a project. */
+export const PROJECT_ARGUMENT = 'id of the project, or its name (without a name: its topic)';
+
 type Found = Pick<Schemas['Project'], 'id' | 'name' | 'topic' | 'status'>;
 
 /**

@@ -1,14 +1,12 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { answerOf, type Schemas } from '../../api/client/client.ts';
 import { onGateway, printJson, withGateway, type GatewayFlags } from './connection.ts';
-import { findProject, titleOf } from './find-project.ts';
-
-const PROJECT = 'id of the project, or its name (without a name: its topic)';
+import { findProject, PROJECT_ARGUMENT, titleOf } from './find-project.ts';
 
 export function approveCommand(): Command {
   const command = new Command('approve')
     .description('Let a run go on that waits for a review.')
-    .argument('<project>', PROJECT)
+    .argument('<project>', PROJECT_ARGUMENT)
     .option('--comment <text>', 'kept with the decision');
   return onGateway(command, ['approve "Black hole"', 'approve "Black hole" --comment "Fine for the fair"']).action(
     async (text: string, flags: GatewayFlags & { comment?: string }) =>
@@ -19,7 +17,7 @@ export function approveCommand(): Command {
 export function rejectCommand(): Command {
   const command = new Command('reject')
     .description('Send a run back that waits for a review. The next attempt is made by the reason.')
-    .argument('<project>', PROJECT)
+    .argument('<project>', PROJECT_ARGUMENT)
     .requiredOption('--reason <text>', 'what is to change, in a few words')
     .option(
       '--scene <number...>',

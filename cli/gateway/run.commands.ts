@@ -1,15 +1,13 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api/client/client.ts';
 import { onGateway, printJson, withGateway, type GatewayFlags } from './connection.ts';
-import { findProject, titleOf } from './find-project.ts';
+import { findProject, PROJECT_ARGUMENT, titleOf } from './find-project.ts';
 import { watchProject } from './watch.ts';
-
-const PROJECT = 'id of the project, or its name (without a name: its topic)';
 
 export function startCommand(): Command {
   const command = new Command('start')
     .description('Start a run of a project. What has not changed since the last run is not made again.')
-    .argument('<project>', PROJECT)
+    .argument('<project>', PROJECT_ARGUMENT)
     .option('--watch', 'follow the run to its end');
   return onGateway(command, ['start "Black hole"', 'start "Black hole" --watch']).action(
     async (text: string, flags: GatewayFlags & { watch?: boolean }) =>
@@ -28,7 +26,7 @@ export function startCommand(): Command {
 export function cancelCommand(): Command {
   const command = new Command('cancel')
     .description('Cancel the open run of a project. What was made is kept.')
-    .argument('<project>', PROJECT);
+    .argument('<project>', PROJECT_ARGUMENT);
   return onGateway(command, ['cancel "Black hole"']).action(async (text: string, flags: GatewayFlags) =>
     withGateway(flags, async ({ api }) => {
       const project = await findProject(api, text);
@@ -44,7 +42,7 @@ export function cancelCommand(): Command {
 export function watchCommand(): Command {
   const command = new Command('watch')
     .description('Follow a run to its end, over every break of the connection.')
-    .argument('<project>', PROJECT)
+    .argument('<project>', PROJECT_ARGUMENT)
     .option('--until-review', 'end, with exit code 3, where the run waits for a review');
   return onGateway(command, ['watch "Black hole"', 'watch "Black hole" --json && echo done']).action(
     async (text: string, flags: GatewayFlags & { untilReview?: boolean }) =>

@@ -70,6 +70,9 @@ export const sceneSchema = z.strictObject({
 });
 export type Scene = z.infer<typeof sceneSchema>;
 
+/** What is said and shown in words: what a rewrite changes. */
+export const sceneWordsSchema = sceneSchema.pick({ kicker: true, title: true, bullets: true, narration: true });
+
 export const scriptSchema = z.strictObject({
   version: z.literal(1),
   title: z.string().min(1).max(300),

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Actor, Role } from '../../domain/access/access.contract.ts';
+import type { Role } from '../../domain/access/access.contract.ts';
 import { ApiKey, type ApiKeyRow } from '../entities/api-key.entity.ts';
 import { StoreError } from '../errors.ts';
-import { writeAudit } from './audit.repository.ts';
+import { writeAudit, type ChangeBy } from './audit.repository.ts';
 import { FRESH, query } from './sql.ts';
 
 /** A key as it is kept: the secret itself never comes here. */
@@ -16,21 +16,15 @@ export interface NewApiKey {
   readonly hash: string;
 }
 
-/** Who does it, and in which request. */
-export interface Doer {
-  readonly by: Actor;
-  readonly requestId?: string;
-}
-
 /** Writes the key and its entry in the audit log, or neither. */
-export async function createApiKey(em: EntityManager, key: NewApiKey, { by, requestId }: Doer): Promise<ApiKeyRow> {
+export async function createApiKey(em: EntityManager, key: NewApiKey, change: ChangeBy): Promise<ApiKeyRow> {
   return em.transactional(async (tx) => {
     const id = randomUUID();
-    await tx.insert(ApiKey, { id, ...key, createdBy: by.name });
+    await tx.insert(ApiKey, { id, ...key, createdBy: change.by.name });
     const { name, role, prefix } = key;
     const after = { name, role, prefix, expiresAt: key.expiresAt?.toISOString() ?? null };
     const target = { type: 'api-key', id };
-    await writeAudit(tx, { by, action: 'api-key.created', target, after, requestId: requestId ?? null });
+    await writeAudit(tx, { ...change, action: 'api-key.created', target, after });
     return tx.findOneOrFail(ApiKey, { id }, FRESH);
   });
 }
@@ -63,7 +57,7 @@ export async function listApiKeys(
  * From now on the key lets nobody in. Revoking it again changes nothing.
  * @returns whether there is such a key
  */
-export async function revokeApiKey(em: EntityManager, id: string, { by, requestId }: Doer): Promise<boolean> {
+export async function revokeApiKey(em: EntityManager, id: string, change: ChangeBy): Promise<boolean> {
   return em.transactional(async (tx) => {
     const key = await tx.findOne(ApiKey, { id }, FRESH);
     if (!key) return false;
@@ -71,12 +65,11 @@ export async function revokeApiKey(em: EntityManager, id: string, { by, requestI
     if ((await tx.nativeUpdate(ApiKey, { id, revokedAt: null }, { revokedAt })) === 0) return true;
     const { name, role } = key;
     await writeAudit(tx, {
-      by,
+      ...change,
       action: 'api-key.revoked',
       target: { type: 'api-key', id },
       before: { name, role, revokedAt: null },
       after: { name, role, revokedAt: revokedAt.toISOString() },
-      requestId: requestId ?? null,
     });
     return true;
   });

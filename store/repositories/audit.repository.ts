@@ -2,7 +2,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../domain/access/access.contract.ts';
 import { json, query } from './sql.ts';
 
-export interface AuditNote {
+/** Who does something, and in which request. */
+export interface ChangeBy {
+  readonly by: Actor;
+  /** null for a command on this machine. */
+  readonly requestId: string | null;
+}
+
+export interface AuditNote extends Partial<ChangeBy> {
   readonly by: Actor;
   /** For example `project.edited`. */
   readonly action: string;
@@ -12,7 +19,6 @@ export interface AuditNote {
   readonly before?: Record<string, unknown> | null;
   readonly after?: Record<string, unknown> | null;
   readonly reason?: string | null;
-  readonly requestId?: string | null;
 }
 
 /** Beyond this a text is shortened: the log says what changed, it does not keep a second copy of a book. */

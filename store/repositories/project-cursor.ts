@@ -1,4 +1,4 @@
-import { StoreError } from '../errors.ts';
+import { invalidCursor, packCursor, unpackCursor, UUID } from './cursor.ts';
 
 /** How the rows of a page follow one another: each sort by its columns, then by id. All columns go the same way. */
 export const PROJECT_SORTS = [
@@ -26,7 +26,6 @@ const isTime: Check = (value) =>
   /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
 const isText: Check = (value) => value.isWellFormed() && !value.includes('\u0000');
 const isScore: Check = (value) => /^\d(\.\d{1,12})?(e-\d{1,2})?$/.test(value);
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   createdAt: [isTime],
@@ -36,25 +35,15 @@ const CHECKS: Readonly<Record<string, readonly Check[]>> = {
 };
 
 export function writeCursor(sort: ProjectSort, { values, id, similar }: Cursor): string {
-  return Buffer.from(JSON.stringify([sort, ...values, id, ...(similar ? ['similar'] : [])])).toString('base64url');
+  return packCursor([sort, ...values, id, ...(similar ? ['similar'] : [])]);
 }
 
 /** @throws StoreError CURSOR_INVALID for what {@link writeCursor} did not write for this sort */
 export function readCursor(cursor: string, sort: ProjectSort): Cursor {
-  const invalid = (why: string) =>
-    new StoreError('CURSOR_INVALID', `the cursor ${why}: take it from the Link header of the page before, unchanged`);
-  let parts: unknown;
-  try {
-    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-  } catch {
-    throw invalid('cannot be read');
-  }
-  if (!Array.isArray(parts) || !parts.every((part): part is string => typeof part === 'string'))
-    throw invalid('cannot be read');
-  const [of, ...rest] = parts;
+  const [of, ...rest] = unpackCursor(cursor);
   if (of !== sort) {
     const known = PROJECT_SORTS.find((one) => one === of);
-    throw invalid(known ? `belongs to the sort order ${known}` : 'cannot be read');
+    throw invalidCursor(known ? `belongs to the sort order ${known}` : undefined);
   }
   const checks = CHECKS[sort.replace('-', '')] ?? [];
   const similar = rest.length === checks.length + 2 && rest.at(-1) === 'similar';
@@ -62,6 +51,6 @@ export function readCursor(cursor: string, sort: ProjectSort): Cursor {
   const values = rest.slice(0, checks.length);
   const whole = rest.length === checks.length + (similar ? 2 : 1);
   if (!whole || id === undefined || !UUID.test(id) || !checks.every((check, index) => check(values[index] ?? '')))
-    throw invalid('cannot be read');
+    throw invalidCursor();
   return { values, id, similar };
 }

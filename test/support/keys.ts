@@ -13,7 +13,11 @@ export async function aKey(
 ): Promise<{ id: string; key: string; header: { authorization: string } }> {
   const { key, prefix, hash } = makeApiKey();
   const { name = `a ${role}`, expiresAt = null } = more;
-  const { id } = await createApiKey(orm.em.fork(), { name, role, expiresAt, prefix, hash }, { by: MAKER });
+  const { id } = await createApiKey(
+    orm.em.fork(),
+    { name, role, expiresAt, prefix, hash },
+    { by: MAKER, requestId: null },
+  );
   return { id, key, header: bearer(key) };
 }
 

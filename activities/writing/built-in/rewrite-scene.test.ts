@@ -3,15 +3,13 @@ import { projectOptionsSchema } from '../../../domain/project/project.contract.t
 import { wordsKey } from '../../../domain/project/staleness.ts';
 import type { Material, Section } from '../../../domain/script/material.contract.ts';
 import type { Rejection } from '../../../domain/script/scene-edits.contract.ts';
-import { sceneSchema, type Script } from '../../../domain/script/script.contract.ts';
+import { sceneWordsSchema, type Script } from '../../../domain/script/script.contract.ts';
 import type { SceneText } from '../writer.ts';
 import { articles, materialOf } from './articles.test-kit.ts';
 import { createBuiltInWriter } from './built-in-writer.ts';
 
 const writer = createBuiltInWriter();
 const options = projectOptionsSchema.parse({});
-const text = sceneSchema.pick({ kicker: true, title: true, bullets: true, narration: true });
-
 const section = (heading: string, more: Partial<Section>): Section => ({
   heading,
   depth: 2,
@@ -38,7 +36,7 @@ const notes = (sections: Section[]): Material => ({
 async function sentBack(material: Material, script: Script, index: number, reasons: string[]): Promise<SceneText[]> {
   const first = script.scenes[index];
   if (first === undefined) throw new Error('no such scene');
-  const wordings: SceneText[] = [text.strip().parse(first)];
+  const wordings: SceneText[] = [sceneWordsSchema.strip().parse(first)];
   const rejections: Rejection[] = [];
   const otherTitles = script.scenes.filter((_, at) => at !== index).map(({ title }) => title);
   for (const reason of reasons) {
@@ -46,7 +44,7 @@ async function sentBack(material: Material, script: Script, index: number, reaso
     const request = { topic: material.title, material, options, script, index, rejections, otherTitles };
     const next = await writer.rewrite(request);
     expect(await writer.rewrite(request)).toEqual(next);
-    wordings.push(text.parse(next));
+    wordings.push(sceneWordsSchema.parse(next));
   }
   return wordings;
 }

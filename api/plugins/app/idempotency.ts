@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fastifyPlugin } from 'fastify-plugin';
 import { withIdempotencyKey } from '../../contracts/idempotency.contract.ts';
 import { Problem } from '../../errors.ts';
+import { ownerName } from '../../services/change-by.ts';
 import {
   claimKey,
   keepAnswer,
@@ -91,11 +92,10 @@ export const idempotencyPlugin = fastifyPlugin(
 
 function callOf(request: FastifyRequest, bodyHash: Hash): IdempotentCall {
   const key = String(request.headers[HEADER]);
-  const { kind, id } = request.actor;
   const [path = '', query = ''] = request.url.split('?', 2);
   const address = `${path.replace(/\/+$/, '')}?${query}`;
   const fingerprint = createHash('sha256').update(`${request.method} ${address}\n${bodyHash.digest('hex')}`);
-  return { actor: `${kind}:${id}`, key, fingerprint: fingerprint.digest('hex'), claim: randomUUID() };
+  return { actor: ownerName(request.actor), key, fingerprint: fingerprint.digest('hex'), claim: randomUUID() };
 }
 
 /** null for an answer that is sent as a stream. */

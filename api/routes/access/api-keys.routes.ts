@@ -10,6 +10,7 @@ import {
 import { problems } from '../../contracts/problem.contract.ts';
 import { idParamsSchema } from '../../contracts/project.contract.ts';
 import { Problem } from '../../errors.ts';
+import { changeBy } from '../../services/change-by.ts';
 import { makeApiKey } from '../../services/identity/api-key.ts';
 import { nextPageLink } from '../../services/paging.ts';
 import type { ApiKeyRow } from '../../../store/entities/api-key.entity.ts';
@@ -51,8 +52,8 @@ export const apiKeyRoutes: FastifyPluginAsyncZod = async (app) => {
       const { name, role, expiresAt } = request.body;
       const { key, prefix, hash } = makeApiKey();
       const fields = { name, role, prefix, hash, expiresAt: expiresAt ? new Date(expiresAt) : null };
-      const doer = { by: request.actor, requestId: request.id };
-      const row = await app.withStore((em) => createApiKey(em, fields, doer));
+      const change = changeBy(request);
+      const row = await app.withStore((em) => createApiKey(em, fields, change));
       return reply.code(201).send({ ...apiKeyBody(row), key });
     },
   );
@@ -89,8 +90,8 @@ export const apiKeyRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => {
-      const doer = { by: request.actor, requestId: request.id };
-      const found = await app.withStore((em) => revokeApiKey(em, request.params.id, doer));
+      const change = changeBy(request);
+      const found = await app.withStore((em) => revokeApiKey(em, request.params.id, change));
       if (!found) throw new Problem('API_KEY_NOT_FOUND', 'API key not found');
       return reply.code(204).send();
     },

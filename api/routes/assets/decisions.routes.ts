@@ -2,15 +2,14 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { assetDecisionSchema, rejectAssetBodySchema } from '../../contracts/asset.contract.ts';
 import { problems } from '../../contracts/problem.contract.ts';
 import { idParamsSchema } from '../../contracts/project.contract.ts';
+import { changeBy } from '../../services/change-by.ts';
+import { WITH_ENGINE_MS } from '../../services/engine.ts';
 import { decideAsset, type Decided } from '../../services/asset-decisions.ts';
 import { restoreAsset } from '../../services/asset-restore.ts';
 import { assetBody } from '../../services/bodies.ts';
 import { redoOf } from '../../services/scene-bodies.ts';
 import { tellRun } from '../../services/scene-change.ts';
 import { loadShownProject } from '../../../store/repositories/shown-project.ts';
-
-/** Telling a run waits for the engine as well; each statement has a limit of its own. */
-const TELL_DEADLINE_MS = 15_000;
 
 export const assetDecisionRoutes: FastifyPluginAsyncZod = async (app) => {
   /** What became of the project by a decision that is committed; the open run hears of the scenes that changed. */
@@ -19,7 +18,7 @@ export const assetDecisionRoutes: FastifyPluginAsyncZod = async (app) => {
       const shown = await loadShownProject(em, asset.projectId);
       await Promise.all(scenes.map((sceneId) => tellRun(app.temporal, shown.run, sceneId)));
       return { asset: assetBody(asset, shown.currency(asset)), redo: redoOf(shown) };
-    }, TELL_DEADLINE_MS);
+    }, WITH_ENGINE_MS);
 
   app.post(
     '/assets/:id/approve',
@@ -34,8 +33,8 @@ export const assetDecisionRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request) => {
-      const asker = { actor: request.actor, requestId: request.id };
-      return answer(await app.withStore((em) => decideAsset(em, asker, request.params.id, { approved: true })));
+      const change = changeBy(request);
+      return answer(await app.withStore((em) => decideAsset(em, change, request.params.id, { approved: true })));
     },
   );
 
@@ -54,9 +53,9 @@ export const assetDecisionRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request) => {
-      const asker = { actor: request.actor, requestId: request.id };
+      const change = changeBy(request);
       const verdict = { approved: false, reason: request.body.reason } as const;
-      return answer(await app.withStore((em) => decideAsset(em, asker, request.params.id, verdict)));
+      return answer(await app.withStore((em) => decideAsset(em, change, request.params.id, verdict)));
     },
   );
 
@@ -74,8 +73,8 @@ export const assetDecisionRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request) => {
-      const asker = { actor: request.actor, requestId: request.id };
-      return answer(await app.withStore((em) => restoreAsset(em, app.assets, asker, request.params.id)));
+      const change = changeBy(request);
+      return answer(await app.withStore((em) => restoreAsset(em, app.assets, change, request.params.id)));
     },
   );
 };

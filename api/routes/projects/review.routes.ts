@@ -5,13 +5,11 @@ import { problems } from '../../contracts/problem.contract.ts';
 import { idParamsSchema } from '../../contracts/project.contract.ts';
 import { retriedSchema, reviewBodySchema, reviewSchema } from '../../contracts/review.contract.ts';
 import { changeBy } from '../../services/change-by.ts';
+import { WITH_ENGINE_MS } from '../../services/engine.ts';
 import { reviewBody, reviewProject } from '../../services/project-review.ts';
 import { retryProjectNow } from '../../services/retry-now.ts';
 import { getProject } from '../../../store/repositories/projects.repository.ts';
 import { listReviews } from '../../../store/repositories/reviews.repository.ts';
-
-/** Telling a run waits for the engine and for a worker as well; each statement has a limit of its own. */
-const UPDATE_DEADLINE_MS = 15_000;
 
 export const reviewRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
@@ -35,7 +33,7 @@ export const reviewRoutes: FastifyPluginAsyncZod = async (app) => {
       await app.withStore((em) => getProject(em, id));
       const review = await app.withStore(
         (em) => reviewProject({ em, temporal: app.temporal }, id, request.body, changeBy(request)),
-        UPDATE_DEADLINE_MS,
+        WITH_ENGINE_MS,
       );
       return reply.code(202).send(review);
     },
@@ -77,7 +75,7 @@ export const reviewRoutes: FastifyPluginAsyncZod = async (app) => {
       await app.withStore((em) => getProject(em, id));
       const answer = await app.withStore(
         (em) => retryProjectNow({ em, temporal: app.temporal }, id, changeBy(request)),
-        UPDATE_DEADLINE_MS,
+        WITH_ENGINE_MS,
       );
       return reply.code(202).send({ projectId: id, ...answer });
     },

@@ -4,13 +4,11 @@ import { idempotencyHeadersSchema } from '../../contracts/headers.contract.ts';
 import { problems } from '../../contracts/problem.contract.ts';
 import { idParamsSchema, projectStatusBodySchema, runAcceptedSchema } from '../../contracts/project.contract.ts';
 import { changeBy } from '../../services/change-by.ts';
+import { WITH_ENGINE_MS } from '../../services/engine.ts';
 import { cancelProject, startProject } from '../../services/project-runs.ts';
 import { runStand } from '../../services/run-stand.ts';
 import { getProject } from '../../../store/repositories/projects.repository.ts';
 import { listRuns } from '../../../store/repositories/runs.repository.ts';
-
-/** Starting waits for the engine as well; each statement has a limit of its own. */
-const RUN_DEADLINE_MS = 15_000;
 
 export const runRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -63,7 +61,7 @@ export const runRoutes: FastifyPluginAsyncZod = async (app) => {
       const idempotencyKey = request.headers['idempotency-key'];
       const run = await app.withStore(
         (em) => startProject({ em, temporal: app.temporal }, { projectId, idempotencyKey }, changeBy(request)),
-        RUN_DEADLINE_MS,
+        WITH_ENGINE_MS,
       );
       return reply.code(202).send({ projectId, ...run });
     },
@@ -85,7 +83,7 @@ export const runRoutes: FastifyPluginAsyncZod = async (app) => {
       await app.withStore((em) => getProject(em, projectId));
       const run = await app.withStore(
         (em) => cancelProject({ em, temporal: app.temporal }, projectId, changeBy(request)),
-        RUN_DEADLINE_MS,
+        WITH_ENGINE_MS,
       );
       return reply.code(202).send({ projectId, ...run });
     },

@@ -10,15 +10,14 @@ import {
   regeneratedSchema,
   sceneBodySchema,
 } from '../../contracts/scene.contract.ts';
+import { changeBy } from '../../services/change-by.ts';
+import { WITH_ENGINE_MS } from '../../services/engine.ts';
 import { entityTag } from '../../services/entity-tag.ts';
 import { sceneBodies } from '../../services/scene-bodies.ts';
 import { showScene, tellAndShow } from '../../services/scene-change.ts';
 import { changeScene } from '../../services/scene-edit.ts';
 import { regenerateScene } from '../../services/scene-regenerate.ts';
 import { loadShownProject } from '../../../store/repositories/shown-project.ts';
-
-/** Telling a run waits for the engine as well; each statement has a limit of its own. */
-export const TELL_DEADLINE_MS = 15_000;
 
 export const sceneRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -69,10 +68,10 @@ export const sceneRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request, reply) => {
       const sceneId = request.params.id;
-      const asker = { actor: request.actor, requestId: request.id };
+      const change = changeBy(request);
       const ifMatch = request.headers['if-match'];
-      await app.withStore((em) => changeScene(em, asker, { sceneId, patch: request.body, ifMatch }));
-      const changed = await app.withStore((em) => tellAndShow(em, app.temporal, sceneId), TELL_DEADLINE_MS);
+      await app.withStore((em) => changeScene(em, change, { sceneId, patch: request.body, ifMatch }));
+      const changed = await app.withStore((em) => tellAndShow(em, app.temporal, sceneId), WITH_ENGINE_MS);
       return reply.header('etag', entityTag(changed.scene.version)).send(changed);
     },
   );
@@ -93,16 +92,12 @@ export const sceneRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => {
-      const answer = await regenerateScene(
-        { withStore: app.withStore, temporal: app.temporal },
-        { actor: request.actor, requestId: request.id },
-        {
-          sceneId: request.params.id,
-          parts: request.body?.parts,
-          reason: request.body?.reason,
-          idempotencyKey: request.headers['idempotency-key'],
-        },
-      );
+      const answer = await regenerateScene({ withStore: app.withStore, temporal: app.temporal }, changeBy(request), {
+        sceneId: request.params.id,
+        parts: request.body?.parts,
+        reason: request.body?.reason,
+        idempotencyKey: request.headers['idempotency-key'],
+      });
       return reply.code(202).send(answer);
     },
   );

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { ifMatchHeadersSchema } from '../../contracts/headers.contract.ts';
 import { problems } from '../../contracts/problem.contract.ts';
 import { changedSceneSchema } from '../../contracts/scene.contract.ts';
+import { changeBy } from '../../services/change-by.ts';
+import { WITH_ENGINE_MS } from '../../services/engine.ts';
 import { entityTag } from '../../services/entity-tag.ts';
 import { lockScene, tellAndShow } from '../../services/scene-change.ts';
 import { changeScene } from '../../services/scene-edit.ts';
@@ -10,7 +12,6 @@ import { storageProblem } from '../../services/uploads/receive-file.ts';
 import { announcedKind, takeUpload } from '../../services/uploads/scene-upload.ts';
 import { UPLOAD_TYPES } from '../../services/uploads/upload-kinds.ts';
 import { keepUpload } from '../../../store/assets/attachments.ts';
-import { TELL_DEADLINE_MS } from './scenes.routes.ts';
 
 /** Keeping a large file takes the disk longer than a statement takes the database. */
 const KEEP_DEADLINE_MS = 30_000;
@@ -59,7 +60,7 @@ export const uploadRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request, reply) => {
       const { id: sceneId, type } = request.params;
       const ifMatch = request.headers['if-match'];
-      const asker = { actor: request.actor, requestId: request.id };
+      const change = changeBy(request);
       const kind = announcedKind(type, request.raw.headers);
       // Refused before megabytes are sent, and once more when they are there.
       const { projectId } = await app.withStore((em) =>
@@ -77,14 +78,14 @@ export const uploadRoutes: FastifyPluginAsyncZod = async (app) => {
             type === 'image'
               ? { visual: { type: 'picture' as const, attachment: key, alt: request.query.alt } }
               : { recording: key };
-          await changeScene(em, asker, { sceneId, patch, ifMatch });
+          await changeScene(em, change, { sceneId, patch, ifMatch });
         }, KEEP_DEADLINE_MS);
       } catch (error) {
         throw storageProblem(error);
       } finally {
         await app.assets.discard(temporary);
       }
-      const changed = await app.withStore((em) => tellAndShow(em, app.temporal, sceneId), TELL_DEADLINE_MS);
+      const changed = await app.withStore((em) => tellAndShow(em, app.temporal, sceneId), WITH_ENGINE_MS);
       return reply.header('etag', entityTag(changed.scene.version)).send(changed);
     },
   );

@@ -6,6 +6,7 @@ import { getWebhook } from '../../../store/repositories/webhooks.repository.ts';
 import { problems } from '../../contracts/problem.contract.ts';
 import { idParamsSchema } from '../../contracts/project.contract.ts';
 import { deliveryParamsSchema, deliverySchema, listDeliveriesQuerySchema } from '../../contracts/webhook.contract.ts';
+import { changeBy } from '../../services/change-by.ts';
 import { BASE_PATH } from '../../services/bodies.ts';
 import { nextPageLink } from '../../services/paging.ts';
 import { deliveryBody } from '../../services/webhook-bodies.ts';
@@ -27,8 +28,7 @@ export const deliveryRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => {
-      const { actor, id: requestId } = request;
-      const row = await app.withStore((em) => sendTest(em, request.params.id, { by: actor, requestId }));
+      const row = await app.withStore((em) => sendTest(em, request.params.id, changeBy(request)));
       return reply.code(202).header('location', locationOf(row)).send(deliveryBody(row));
     },
   );
@@ -86,9 +86,8 @@ export const deliveryRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async (request, reply) => {
-      const { actor, id: requestId } = request;
       const { id, deliveryId } = request.params;
-      const row = await app.withStore((em) => sendAgain(em, id, deliveryId, { by: actor, requestId }));
+      const row = await app.withStore((em) => sendAgain(em, id, deliveryId, changeBy(request)));
       return reply.code(202).header('location', locationOf(row)).send(deliveryBody(row));
     },
   );

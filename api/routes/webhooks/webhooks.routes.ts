@@ -5,6 +5,7 @@ import { getWebhook, listWebhooks } from '../../../store/repositories/webhooks.r
 import { problems } from '../../contracts/problem.contract.ts';
 import { idParamsSchema } from '../../contracts/project.contract.ts';
 import { createWebhookBodySchema, patchWebhookBodySchema, webhookSchema } from '../../contracts/webhook.contract.ts';
+import { changeBy } from '../../services/change-by.ts';
 import { BASE_PATH } from '../../services/bodies.ts';
 import { webhookBody } from '../../services/webhook-bodies.ts';
 import { addWebhook, changeSecret, editWebhook, refuseAddress, removeWebhook } from '../../services/webhook-changes.ts';
@@ -24,11 +25,9 @@ export const webhookRoutes: FastifyPluginAsyncZod<{ policy: AddressPolicy }> = a
       },
     },
     async (request, reply) => {
-      const { body, actor, id: requestId } = request;
+      const { body, actor } = request;
       refuseAddress(body.url, policy);
-      const row = await app.withStore((em) =>
-        addWebhook(em, { ...body, createdBy: actor.name }, { by: actor, requestId }),
-      );
+      const row = await app.withStore((em) => addWebhook(em, { ...body, createdBy: actor.name }, changeBy(request)));
       return reply.code(201).header('location', `${BASE_PATH}/webhooks/${row.id}`).send(webhookBody(row, 'secret'));
     },
   );
@@ -74,12 +73,10 @@ export const webhookRoutes: FastifyPluginAsyncZod<{ policy: AddressPolicy }> = a
       },
     },
     async (request) => {
-      const { body, actor, id: requestId } = request;
+      const { body } = request;
       if (body.url !== undefined) refuseAddress(body.url, policy);
       const patch = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
-      return webhookBody(
-        await app.withStore((em) => editWebhook(em, request.params.id, patch, { by: actor, requestId })),
-      );
+      return webhookBody(await app.withStore((em) => editWebhook(em, request.params.id, patch, changeBy(request))));
     },
   );
 
@@ -95,8 +92,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<{ policy: AddressPolicy }> = a
       },
     },
     async (request, reply) => {
-      const { actor, id: requestId } = request;
-      await app.withStore((em) => removeWebhook(em, request.params.id, { by: actor, requestId }));
+      await app.withStore((em) => removeWebhook(em, request.params.id, changeBy(request)));
       return reply.code(204).send();
     },
   );
@@ -116,8 +112,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<{ policy: AddressPolicy }> = a
       },
     },
     async (request) => {
-      const { actor, id: requestId } = request;
-      const row = await app.withStore((em) => changeSecret(em, request.params.id, { by: actor, requestId }));
+      const row = await app.withStore((em) => changeSecret(em, request.params.id, changeBy(request)));
       return webhookBody(row, 'secret');
     },
   );

@@ -1,11 +1,12 @@
 import type { Client } from '@temporalio/client';
-import { defaultPayloadConverter, WorkflowNotFoundError } from '@temporalio/common';
+import { defaultPayloadConverter } from '@temporalio/common';
 import proto from '@temporalio/proto';
 import type { temporal as temporalProto } from '@temporalio/proto';
 import type { PendingStep } from '../../../domain/project/timeline.contract.ts';
 import { redact } from '../../../domain/redact.ts';
+import type { RunRow } from '../../../store/entities/run.entity.ts';
+import { pendingActivities, type PendingActivity } from '../pending-activities.ts';
 
-type PendingActivity = temporalProto.api.workflow.v1.IPendingActivityInfo;
 const { PENDING_ACTIVITY_STATE_STARTED, PENDING_ACTIVITY_STATE_CANCEL_REQUESTED } =
   proto.temporal.api.enums.v1.PendingActivityState;
 
@@ -23,16 +24,10 @@ const OF_SCENE = /^[a-zA-Z]+-(\d+)-\d+$/;
  */
 export async function pendingSteps(
   temporal: Client,
-  run: { readonly workflowId: string; readonly temporalRunId?: string | null | undefined },
+  run: Pick<RunRow, 'workflowId' | 'temporalRunId'>,
 ): Promise<PendingStep[]> {
-  const handle = temporal.workflow.getHandle(run.workflowId, run.temporalRunId ?? undefined);
-  try {
-    const { raw } = await temporal.withDeadline(Date.now() + DEADLINE_MS, () => handle.describe());
-    return (raw.pendingActivities ?? []).map(toPendingStep);
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return [];
-    throw error;
-  }
+  const pending = await temporal.withDeadline(Date.now() + DEADLINE_MS, () => pendingActivities(temporal, run));
+  return pending.map(toPendingStep);
 }
 
 function toPendingStep(raw: PendingActivity): PendingStep {
