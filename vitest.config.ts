@@ -12,6 +12,16 @@ export default defineConfig({
         },
       },
       {
+        extends: 'console/vite.config.ts',
+        test: {
+          name: 'console',
+          root: '.',
+          include: ['console/**/*.test.ts'],
+          environment: 'happy-dom',
+          testTimeout: 20_000,
+        },
+      },
+      {
         test: {
           name: 'integration',
           include: ['test/**/*.test.ts'],

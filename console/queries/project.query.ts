@@ -1,0 +1,29 @@
+import { useQuery } from '@pinia/colada';
+import { toValue, type MaybeRefOrGetter } from 'vue';
+import { answerOf } from '../../api/client/client.ts';
+import { api } from '../api/gateway.ts';
+
+type Id = MaybeRefOrGetter<string>;
+const path = (id: Id) => ({ params: { path: { id: toValue(id) } } });
+
+export const useProject = (id: Id) =>
+  useQuery({ key: () => ['project', toValue(id)], query: () => answerOf(api.GET('/projects/{id}', path(id))) });
+
+/** Step, percent, time left, and what may be asked for now. */
+export const useProjectStatus = (id: Id) =>
+  useQuery({
+    key: () => ['project', toValue(id), 'status'],
+    query: () => answerOf(api.GET('/projects/{id}/status', path(id))),
+  });
+
+export const useScenes = (id: Id) =>
+  useQuery({
+    key: () => ['project', toValue(id), 'scenes'],
+    query: () => answerOf(api.GET('/projects/{id}/scenes', path(id))),
+  });
+
+export const useAssets = (id: Id) =>
+  useQuery({
+    key: () => ['project', toValue(id), 'assets'],
+    query: () => answerOf(api.GET('/projects/{id}/assets', path(id))),
+  });

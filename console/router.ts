@@ -1,0 +1,21 @@
+import { createRouter, createWebHistory } from 'vue-router';
+
+/** The pages. Each is a file of its own, fetched when it is first opened. */
+export const router = createRouter({
+  history: createWebHistory(import.meta.env.BASE_URL),
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  routes: [
+    { path: '/', name: 'overview', component: () => import('./pages/OverviewPage.vue'), meta: { title: 'Overview' } },
+    {
+      path: '/projects',
+      name: 'projects',
+      component: () => import('./pages/ProjectsPage.vue'),
+      meta: { title: 'Projects' },
+    },
+  ],
+});
+
+router.afterEach((to) => {
+  const title = to.meta['title'];
+  document.title = typeof title === 'string' ? `${title} · Lanternist` : 'Lanternist';
+});

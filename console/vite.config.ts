@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import ui from '@nuxt/ui/vite';
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vite';
+import { staticColors } from './theme/static-colors.ts';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** The console stands under /console/: the gateway's own calls keep the root. */
+export default defineConfig({
+  root: here,
+  base: '/console/',
+  plugins: [
+    staticColors(),
+    vue(),
+    ui({
+      autoImport: false,
+      colorMode: false,
+      components: { dts: `${here}components.d.ts`, dirs: [] },
+      icon: { clientBundle: { scan: true } },
+      ui: { colors: { primary: 'amber', neutral: 'zinc' } },
+    }),
+  ],
+  // No file may become a data: address in a style sheet: the policy of the page allows pictures of its own origin only.
+  build: { target: 'es2023', chunkSizeWarningLimit: 600, emptyOutDir: true, assetsInlineLimit: 0 },
+  server: {
+    host: '127.0.0.1',
+    port: 4173,
+    proxy: { '/api': process.env['LANTERNIST_URL'] ?? 'http://127.0.0.1:4000' },
+  },
+});
