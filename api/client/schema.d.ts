@@ -1535,6 +1535,11 @@ export interface components {
             /** @description What the open or last run is at. */
             step: ("research" | "writing" | "narration" | "illustration" | "slides" | "rendering" | "assembly" | "quality") | null;
             percent: number;
+            /** @description Seconds, as a range; null while nothing can be said or nothing runs. */
+            timeLeft: {
+                min: number;
+                max: number;
+            } | null;
         };
         ProjectCounts: {
             total: number;
@@ -2159,6 +2164,18 @@ export interface components {
             status: number;
             /** @description Why this one was refused. */
             problem?: components["schemas"]["Problem"];
+        };
+        /** @description What a file would make, with nothing made. */
+        ImportCheck: {
+            /** @description How many the file would make. */
+            projects: number;
+            /** @description The first of them. */
+            first: {
+                /** @description Of the file, from 1. */
+                line: number;
+                topic: string;
+                name: string | null;
+            }[];
         };
         ImportResult: {
             /** Format: uuid */
@@ -3277,6 +3294,8 @@ export interface operations {
                 createdAfter?: string;
                 /** @description Before this moment. */
                 createdBefore?: string;
+                /** @description Only these, as far as they are there. Repeat it for several: how a page reads anew what it shows. */
+                id?: string | string[];
                 /** @description `-` turns it round. `relevance` (best first) wants `q`; without it the newest come first, with `q` too. */
                 sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "topic" | "-topic" | "relevance";
                 /** @description From the `next` link of the page before. */
@@ -3524,6 +3543,8 @@ export interface operations {
     importProjects: {
         parameters: {
             query?: {
+                /** @description Whether to read the file only: nothing is stored. */
+                check?: string;
                 /** @description Whether to start each project; at most 500 then. */
                 start?: string;
             };
@@ -3542,6 +3563,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportCheck"];
+                };
+            };
             /** @description Default Response */
             201: {
                 headers: {

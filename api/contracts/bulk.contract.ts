@@ -61,6 +61,17 @@ export const itemResultSchema = z
   .meta({ id: 'ItemResult' });
 export type ItemResult = z.infer<typeof itemResultSchema>;
 
+export const importCheckSchema = z
+  .object({
+    projects: z.int().describe('How many the file would make.'),
+    first: z
+      .array(
+        z.object({ line: z.int().describe('Of the file, from 1.'), topic: z.string(), name: z.string().nullable() }),
+      )
+      .describe('The first of them.'),
+  })
+  .meta({ id: 'ImportCheck', description: 'What a file would make, with nothing made.' });
+
 export const importResultSchema = z
   .object({
     ...itemResultSchema.shape,

@@ -68,8 +68,8 @@ export const patchProjectBodySchema = z
 const PAGE_LIMIT_MAX = 200;
 
 /** A query parameter that may be repeated. */
-export const oneOrMany = <T extends z.ZodType>(schema: T) =>
-  z.union([schema, z.array(schema).min(1).max(20)]).transform((value) => [value].flat() as z.output<T>[]);
+export const oneOrMany = <T extends z.ZodType>(schema: T, most = 20) =>
+  z.union([schema, z.array(schema).min(1).max(most)]).transform((value) => [value].flat() as z.output<T>[]);
 
 /** Years that PostgreSQL and JavaScript agree on; before it there was no project. */
 const EARLIEST = Date.UTC(1970, 0, 1);
@@ -102,6 +102,9 @@ export type ProjectFilterQuery = z.output<typeof projectFilterQuerySchema>;
 export const listProjectsQuerySchema = z
   .object({
     ...projectFilterShape,
+    id: oneOrMany(z.guid({ error: 'not a UUID' }).toLowerCase(), PAGE_LIMIT_MAX)
+      .optional()
+      .describe('Only these, as far as they are there. Repeat it for several: how a page reads anew what it shows.'),
     sort: z
       .enum(PROJECT_SORTS)
       .default('-createdAt')
@@ -116,6 +119,11 @@ export const listProjectsQuerySchema = z
     error: 'relevance is about words: give `q`, or take another order',
   });
 
+const timeLeftSchema = z
+  .object({ min: z.number(), max: z.number() })
+  .nullable()
+  .describe('Seconds, as a range; null while nothing can be said or nothing runs.');
+
 /** A project of a list: the whole of it, but with its notes cut, and with where its run stands. */
 export const listedProjectSchema = projectSchema
   .extend({
@@ -123,6 +131,7 @@ export const listedProjectSchema = projectSchema
     notesTruncated: z.boolean().describe('Whether the notes are longer: read the project for all of them.'),
     step: z.enum(STEPS).nullable().describe('What the open or last run is at.'),
     percent: z.number().min(0).max(100),
+    timeLeft: timeLeftSchema,
   })
   .meta({ id: 'ListedProject' });
 
@@ -137,10 +146,7 @@ export const projectStatusBodySchema = z
     status: projectStatusSchema,
     step: z.enum(STEPS).nullable().describe('What the open or last run is at.'),
     percent: z.number().min(0).max(100),
-    timeLeft: z
-      .object({ min: z.number(), max: z.number() })
-      .nullable()
-      .describe('Seconds, as a range; null while nothing can be said or nothing runs.'),
+    timeLeft: timeLeftSchema,
     runId: z.guid().nullable(),
     failure: failureSchema.nullable(),
     ...runStandShape,

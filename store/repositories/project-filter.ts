@@ -2,6 +2,8 @@ import { PROJECT_STATUSES, type ProjectStatus } from '../../domain/project/proje
 
 /** Which projects a list or a bulk action is about; what is left out filters nothing. */
 export interface ProjectFilter {
+  /** Only these. */
+  readonly ids?: readonly string[] | undefined;
   readonly statuses?: readonly ProjectStatus[] | undefined;
   /** Words that topic, name or notes hold. */
   readonly q?: string | undefined;
@@ -36,8 +38,9 @@ export function statusIn(column: string, statuses: readonly ProjectStatus[]): st
 
 /** The filter as conditions on `project p`, without the words. */
 export function filterConditions(filter: ProjectFilter): Sql[] {
-  const { statuses = [], owner, needsReview, createdAfter, createdBefore } = filter;
+  const { ids, statuses = [], owner, needsReview, createdAfter, createdBefore } = filter;
   const parts: Sql[] = [];
+  if (ids) parts.push(sql('p.id = any(?::uuid[])', ids));
   if (statuses.length > 0) parts.push(sql(statusIn('p.status', statuses)));
   if (owner !== undefined) parts.push(sql('p.owner = ?', owner));
   if (needsReview !== undefined) parts.push(sql(`p.status ${needsReview ? '=' : '<>'} 'AWAITING_REVIEW'`));

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { allowedActions, type ProjectAction } from '../../domain/project/actions.ts';
 import type { GivenOptions, ProjectStatus, Step } from '../../domain/project/project.contract.ts';
+import { timeLeft } from '../../domain/project/progress.ts';
 import type { Gate } from '../../domain/project/review.contract.ts';
 import type { RunFailure } from '../../domain/project/run.contract.ts';
 import { searchQuery, searchWords } from '../search-text.ts';
@@ -56,6 +57,8 @@ export interface ListedProject {
   readonly gate: Gate | null;
   readonly gateSince: string | null;
   readonly gateUntil: string | null;
+  /** Seconds, as a range; null while nothing can be said or nothing runs. */
+  readonly timeLeft: { readonly min: number; readonly max: number } | null;
   readonly actions: ProjectAction[];
 }
 
@@ -71,12 +74,14 @@ export interface ProjectPage {
 }
 
 type Times = 'createdAt' | 'updatedAt' | 'gateSince' | 'gateUntil';
-type Row = Omit<ListedProject, Times | 'actions' | 'notesTruncated'> & {
+type Row = Omit<ListedProject, Times | 'actions' | 'notesTruncated' | 'timeLeft'> & {
   createdAt: number;
   updatedAt: number;
   gateSince: number | null;
   gateUntil: number | null;
   open: boolean | null;
+  /** Seconds since the run began. */
+  elapsed: number | null;
   total: number;
   hits: number;
   tally: number;
@@ -124,7 +129,8 @@ const ms = (column: string): string => `date_part('epoch', ${column}) * 1000`;
 const NOTES = `case when octet_length(p.notes) <= ${LISTED_NOTES_MAX} then p.notes else left(p.notes, ${LISTED_NOTES_MAX + 1}) end`;
 const DETAILS = `p.id, p.topic, p.name, ${NOTES} as notes, p.options, p.status, p.failure, p.owner, p.version,
   ${ms('p.created_at')} as "createdAt", ${ms('p.updated_at')} as "updatedAt", r.step, coalesce(r.percent, 0) as percent,
-  r.gate, ${ms('r.gate_since')} as "gateSince", ${ms('r.gate_until')} as "gateUntil", r.status = 'RUNNING' as open`;
+  r.gate, ${ms('r.gate_since')} as "gateSince", ${ms('r.gate_until')} as "gateUntil", r.status = 'RUNNING' as open,
+  date_part('epoch', clock_timestamp() - r.started_at) as elapsed`;
 
 /** Rows of a page, at least one: a page without projects has a row that only counts. */
 async function read(em: EntityManager, page: PageQuery, sort: ProjectSort): Promise<Row[]> {
@@ -137,7 +143,7 @@ async function read(em: EntityManager, page: PageQuery, sort: ProjectSort): Prom
      from (${page.count.text}) counted left join (
        select ${[...keys, DETAILS].join(', ')} from ${page.rows.text}
        left join lateral (
-         select step, percent, gate, gate_since, gate_until, status from run where project_id = p.id order by number desc limit 1
+         select step, percent, gate, gate_since, gate_until, status, started_at from run where project_id = p.id order by number desc limit 1
        ) r on true
      ) shown on true
      order by ${order.map((column) => `${column} ${way}`).join(', ')}`,
@@ -190,6 +196,7 @@ function listed(row: Row): ListedProject {
     gate: row.gate,
     gateSince: isoOrNull(row.gateSince),
     gateUntil: isoOrNull(row.gateUntil),
+    timeLeft: row.status === 'PROCESSING' && row.open ? timeLeft(row.percent, row.elapsed ?? 0) : null,
     actions: [...allowedActions(row.status, row.open ?? false)],
   };
 }

@@ -44,6 +44,23 @@ describe('POST /projects/import', () => {
     expect([answer.status, answer.list.length]).toEqual([201, 2]);
   });
 
+  it('tells what a file would make, and makes nothing, when it is only checked', async () => {
+    const before = await total();
+    const answer = await send('topic,name\nTides,\nMoon,M\n', 'text/csv', '?check=true');
+    expect([answer.status, answer.body]).toEqual([
+      200,
+      {
+        projects: 2,
+        first: [
+          { line: 2, topic: 'Tides', name: null },
+          { line: 3, topic: 'Moon', name: 'M' },
+        ],
+      },
+    ]);
+    expect((await send('topic\n \n', 'text/csv', '?check=true')).status).toBe(422);
+    expect(await total()).toBe(before);
+  });
+
   it('stores nothing of ten thousand lines with three bad ones, and names them', async () => {
     const before = await total();
     const lines = Array.from({ length: 10_000 }, (_, index) => `Topic ${index},en`);

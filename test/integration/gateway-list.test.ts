@@ -66,6 +66,22 @@ describe('GET /projects', () => {
     },
   );
 
+  it('reads the named projects anew, together with any other filter', async () => {
+    const [one, two] = [await create({ topic: 'Named one' }), await create({ topic: 'Named two' })];
+    const gone = '6c1f0a52-6f4c-4b0e-a3a5-3a4d1c2b7e90';
+    const named = `id=${one}&id=${two}&id=${gone}`;
+    const answer = await call('GET', `/projects?${named}&sort=topic`);
+    expect(projectListSchema.parse(answer.list).map(({ id, timeLeft }) => [id, timeLeft])).toEqual([
+      [one, null],
+      [two, null],
+    ]);
+    expect(answer.headers['x-total-count']).toBe('2');
+    expect(topics((await call('GET', `/projects?${named}&q=two`)).list)).toEqual(['Named two']);
+    expect((await call('GET', `/projects?${named}&status=FAILED`)).text).toBe('[]');
+    expect((await call('GET', '/projects?id=1')).status).toBe(422);
+    for (const id of [one, two]) await call('DELETE', `/projects/${id}`);
+  });
+
   it('filters by status, once or several times, and by words', async () => {
     const id = await create({ topic: '100% hand-made_thing', name: `O'Brien` });
     await call('PATCH', `/projects/${id}`, { status: 'PROCESSING' });

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { BULK_MAX, importResultSchema } from '../../contracts/bulk.contract.ts';
+import { BULK_MAX, importCheckSchema, importResultSchema } from '../../contracts/bulk.contract.ts';
 import { problems } from '../../contracts/problem.contract.ts';
 import { invalidInput, Problem } from '../../errors.ts';
 import { changeBy } from '../../services/change-by.ts';
@@ -8,6 +8,8 @@ import { readImport, storeImport, type ImportFormat } from '../../services/impor
 import { inTurn } from '../../services/in-turn.ts';
 import { actOnOne, BULK_AT_ONCE } from '../../services/project-bulk.ts';
 
+/** Projects that a check shows. */
+const SHOWN = 20;
 const FILE_MAX = 20 * 1024 * 1024;
 /** Ten thousand projects with their words take some seconds; each statement has a limit of its own. */
 const STORE_DEADLINE_MS = 60_000;
@@ -41,15 +43,16 @@ export const importRoutes: FastifyPluginAsyncZod = async (app) => {
         // For the document only: the file is read by its type.
         body: z.unknown().meta({ type: 'string', format: 'binary' }),
         querystring: z.object({
+          check: z.stringbool().default(false).describe('Whether to read the file only: nothing is stored.'),
           start: z.stringbool().default(false).describe(`Whether to start each project; at most ${BULK_MAX} then.`),
         }),
-        response: { 201: z.array(importResultSchema), ...problems(413, 415, 422) },
+        response: { 200: importCheckSchema, 201: z.array(importResultSchema), ...problems(413, 415, 422) },
       },
     },
     async (request, reply) => {
       const format = FORMATS[request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? ''];
       if (!format || !Buffer.isBuffer(request.body)) throw unsupported();
-      const { start } = request.query;
+      const { check, start } = request.query;
       const lines = await readImport(request.body, format);
       if (start && lines.length > BULK_MAX) {
         throw invalidInput([
@@ -58,6 +61,12 @@ export const importRoutes: FastifyPluginAsyncZod = async (app) => {
             message: `at most ${BULK_MAX} projects are started at once; this file has ${lines.length}`,
           },
         ]);
+      }
+      if (check) {
+        const first = lines
+          .slice(0, SHOWN)
+          .map(({ line, project: { topic, name } }) => ({ line, topic, name: name ?? null }));
+        return reply.code(200).send({ projects: lines.length, first });
       }
       const change = { ...changeBy(request), requestId: request.id, reason: null };
       const ids = await app.withStore((em) => storeImport(em, lines, change), STORE_DEADLINE_MS);

@@ -59,8 +59,8 @@ export const projectRoutes: FastifyPluginAsyncZod = async (app) => {
       onSend: async (_request, _reply, payload) => (typeof payload === 'string' ? Buffer.from(payload) : payload),
     },
     async (request, reply) => {
-      const { sort, cursor, limit } = request.query;
-      const filter = projectFilter(request.query, request.actor);
+      const { id: ids, sort, cursor, limit } = request.query;
+      const filter = { ...projectFilter(request.query, request.actor), ids };
       const page = await app.withStore((em) => listProjects(em, { ...filter, sort, cursor, limit }));
       reply.header('x-total-count', page.total);
       if (page.atLeast) reply.header('x-total-count-is', 'at-least');
