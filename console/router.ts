@@ -12,6 +12,19 @@ export const router = createRouter({
       component: () => import('./pages/ProjectsPage.vue'),
       meta: { title: 'Projects' },
     },
+    {
+      path: '/projects/:id',
+      name: 'project',
+      component: () => import('./pages/ProjectPage.vue'),
+      meta: { title: 'Project' },
+    },
+    { path: '/settings', redirect: '/settings/appearance' },
+    {
+      path: '/settings/:section',
+      name: 'settings',
+      component: () => import('./pages/SettingsPage.vue'),
+      meta: { title: 'Settings' },
+    },
   ],
 });
 

@@ -1,0 +1,11 @@
+import { defineAsyncComponent } from 'vue';
+
+/** The sections of the settings, as they stand in the side list. Each is fetched when it is first opened. */
+export const SECTIONS = [
+  {
+    name: 'appearance',
+    label: 'Appearance',
+    icon: 'i-lucide-sun-moon',
+    component: defineAsyncComponent(() => import('./AppearanceSection.vue')),
+  },
+] as const;
