@@ -602,6 +602,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/projects/{id}/event-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened in a project, newest first
+         * @description The events of the live stream, page by page: for whoever was not there.
+         */
+        get: operations["listProjectEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks/{id}/test": {
         parameters: {
             query?: never;
@@ -2277,6 +2297,21 @@ export interface components {
             waitedMs: number;
             /** @description Milliseconds of work, over all attempts. */
             workedMs: number;
+            /** @description The attempts that have ended, oldest first. */
+            tries: {
+                attempt: number;
+                /** Format: date-time */
+                startedAt: string;
+                /** Format: date-time */
+                endedAt: string;
+                /** @description Milliseconds that it was due and no worker had taken it. */
+                waitedMs: number;
+                /** @description null: it did not fail. */
+                error: {
+                    code: string;
+                    message: string;
+                } | null;
+            }[];
             /** @description `host/process/queue` of the last attempt. */
             worker: string | null;
             /** @description Why the last failed attempt failed; stays when a later one succeeded. */
@@ -4479,6 +4514,45 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listProjectEvents: {
+        parameters: {
+            query?: {
+                /** @description Only events of these types, separated by commas; `review.*` stands for all that begin so, `*` for all. */
+                types?: string | string[];
+                /** @description Only what happened in this run. */
+                run?: string;
+                /** @description From the `next` link of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"][];
                 };
             };
             400: components["responses"]["Problem400"];

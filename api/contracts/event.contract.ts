@@ -45,21 +45,30 @@ export const eventStreamHeadersSchema = z.object({
 
 const TYPE = /^(?:\*|[a-z][a-z.-]*(?:\.\*)?)$/;
 
+const typesSchema = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) =>
+    [value]
+      .flat()
+      .flatMap((part) => part.split(','))
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.string().max(100).regex(TYPE, 'is no type of event')).max(50))
+  .transform((types) => (types.length === 0 ? undefined : types))
+  .optional()
+  .describe('Only events of these types, separated by commas; `review.*` stands for all that begin so, `*` for all.');
+
 export const eventStreamQuerySchema = z.object({
   lastEventId: lastEventIdSchema.describe(
     'The same as the header, for clients that cannot set one; the header counts.',
   ),
-  types: z
-    .union([z.string(), z.array(z.string())])
-    .transform((value) =>
-      [value]
-        .flat()
-        .flatMap((part) => part.split(','))
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(z.string().max(100).regex(TYPE, 'is no type of event')).max(50))
-    .transform((types) => (types.length === 0 ? undefined : types))
-    .optional()
-    .describe('Only events of these types, separated by commas; `review.*` stands for all that begin so, `*` for all.'),
+  types: typesSchema,
+});
+
+export const eventLogQuerySchema = z.object({
+  types: typesSchema,
+  run: z.guid({ error: 'not a UUID' }).toLowerCase().optional().describe('Only what happened in this run.'),
+  cursor: z.string().min(1).max(20).optional().describe('From the `next` link of the page before.'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -49,6 +49,17 @@ const entrySchema = z
     endedAt: moment,
     waitedMs: milliseconds('that its attempts were due and no worker had taken them'),
     workedMs: milliseconds('of work, over all attempts'),
+    tries: z
+      .array(
+        z.object({
+          attempt: z.int().min(1),
+          startedAt: z.iso.datetime(),
+          endedAt: z.iso.datetime(),
+          waitedMs: milliseconds('that it was due and no worker had taken it'),
+          error: z.object({ code: z.string(), message: z.string() }).nullable().describe('null: it did not fail.'),
+        }),
+      )
+      .describe('The attempts that have ended, oldest first.'),
     worker: z.string().nullable().describe('`host/process/queue` of the last attempt.'),
     lastError: z
       .object({ code: z.string(), message: z.string(), attempt: z.int(), at: moment })

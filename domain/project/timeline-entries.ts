@@ -1,7 +1,7 @@
 import { ATTEMPT_LIMITS, type FailureCode } from './errors.ts';
 import { STEPS, type Step } from './vocabulary.ts';
 import { ACTIVITY_STEPS } from './run.contract.ts';
-import type { PendingStep, StepError, TimelineEntry, TimelineEvent } from './timeline.contract.ts';
+import type { PendingStep, StepError, StepTry, TimelineEntry, TimelineEvent } from './timeline.contract.ts';
 
 /** Activities that work on one scene. */
 const SCENE_ACTIVITIES = new Set(['rewriteScene', 'narrate', 'illustrate', 'drawSlides', 'renderSegment']);
@@ -60,6 +60,7 @@ const EMPTY = {
   endedAt: null,
   waitedMs: 0,
   workedMs: 0,
+  tries: [],
   worker: null,
   lastError: null,
   nextTryAt: null,
@@ -69,16 +70,20 @@ const EMPTY = {
 } as const satisfies TimelineEntry;
 
 /** The times of one more attempt, which ended when its event was written. */
-function withAttempt(entry: TimelineEntry, { data, createdAt }: TimelineEvent) {
+function withAttempt(entry: TimelineEntry, { data, createdAt }: TimelineEvent, error: StepTry['error']) {
   const workedMs = number(data, 'workedMs') ?? (number(data, 'seconds') ?? 0) * 1000;
+  const waitedMs = number(data, 'waitedMs') ?? 0;
   const worker = text(data, 'worker');
+  const attempt = number(data, 'attempt') ?? 1;
+  const startedAt = new Date(createdAt.getTime() - workedMs);
   return {
     ...entry,
-    attempts: Math.max(entry.attempts, number(data, 'attempt') ?? 1),
-    startedAt: entry.startedAt ?? new Date(createdAt.getTime() - workedMs),
+    attempts: Math.max(entry.attempts, attempt),
+    startedAt: entry.startedAt ?? startedAt,
     endedAt: createdAt,
-    waitedMs: entry.waitedMs + (number(data, 'waitedMs') ?? 0),
+    waitedMs: entry.waitedMs + waitedMs,
     workedMs: entry.workedMs + workedMs,
+    tries: [...entry.tries, { attempt, startedAt, endedAt: createdAt, waitedMs, error }],
     worker,
     queue: worker?.split('/').at(-1) ?? entry.queue,
     nextTryAt: null,
@@ -86,7 +91,7 @@ function withAttempt(entry: TimelineEntry, { data, createdAt }: TimelineEvent) {
 }
 
 function afterDone(entry: TimelineEntry, event: TimelineEvent): TimelineEntry {
-  return { ...withAttempt(entry, event), state: 'done', reused: event.data['reused'] === true };
+  return { ...withAttempt(entry, event, null), state: 'done', reused: event.data['reused'] === true };
 }
 
 function afterFailed(entry: TimelineEntry, event: TimelineEvent): TimelineEntry {
@@ -94,11 +99,12 @@ function afterFailed(entry: TimelineEntry, event: TimelineEvent): TimelineEntry 
   const willRetry = data['willRetry'] === true;
   const code = text(data, 'code') ?? 'INTERNAL';
   const attempt = number(data, 'attempt') ?? 1;
+  const message = text(data, 'message') ?? '';
   return {
-    ...withAttempt(entry, event),
+    ...withAttempt(entry, event, { code, message }),
     state: willRetry ? 'retrying' : 'failed',
     attemptLimit: limitOf(code),
-    lastError: { code, message: text(data, 'message') ?? '', attempt, at: createdAt },
+    lastError: { code, message, attempt, at: createdAt },
     nextTryAt: willRetry ? date(data, 'nextTryAt') : null,
   };
 }

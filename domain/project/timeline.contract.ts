@@ -43,6 +43,17 @@ export interface StepError {
   readonly at: Date | null;
 }
 
+/** One attempt that has ended. */
+export interface StepTry {
+  readonly attempt: number;
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+  /** Milliseconds that it was due before a worker took it. */
+  readonly waitedMs: number;
+  /** Why it failed; null where it did not. */
+  readonly error: { readonly code: string; readonly message: string } | null;
+}
+
 /** One step for one scene, or for the film. */
 export interface TimelineEntry {
   readonly activity: string;
@@ -62,6 +73,8 @@ export interface TimelineEntry {
   /** Milliseconds, over all attempts. */
   readonly waitedMs: number;
   readonly workedMs: number;
+  /** The attempts that have ended, oldest first. One whose worker died told nothing, and is missing. */
+  readonly tries: readonly StepTry[];
   readonly worker: string | null;
   readonly lastError: StepError | null;
   readonly nextTryAt: Date | null;

@@ -91,6 +91,16 @@ describe('a step', () => {
     });
   });
 
+  it('tells of each attempt that has ended: when, how long it had waited, why it failed', () => {
+    const [first, second] = narration({ events, pending: [pending()] }).entries;
+    expect(first?.tries).toEqual([{ attempt: 1, startedAt: at(3), endedAt: at(5), waitedMs: 500, error: null }]);
+    const error = { code: 'NARRATION_FAILED', message: 'no' };
+    expect(second?.tries).toEqual([
+      { attempt: 1, startedAt: at(8), endedAt: at(10), waitedMs: 500, error },
+      { attempt: 2, startedAt: at(18), endedAt: at(20), waitedMs: 500, error },
+    ]);
+  });
+
   it('says the same from the table alone', () => {
     expect(narration({ events }).entries[1]).toMatchObject({ state: 'retrying', attempts: 2, nextTryAt: at(60) });
   });

@@ -1,6 +1,6 @@
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
 import { AuditEntry, type AuditRow } from '../entities/audit.entity.ts';
-import { StoreError } from '../errors.ts';
+import { readNumberCursor } from './cursor.ts';
 import { FRESH } from './sql.ts';
 
 export interface AuditQuery {
@@ -28,15 +28,10 @@ export async function listAudit(
     ...(actor === undefined ? {} : { actorId: actor }),
     ...(action === undefined ? {} : { action }),
     ...(since === undefined ? {} : { createdAt: { $gte: since } }),
-    ...(cursor === undefined ? {} : { id: { $lt: readCursor(cursor) } }),
+    ...(cursor === undefined ? {} : { id: { $lt: readNumberCursor(cursor) } }),
   };
   const rows = await em.find(AuditEntry, where, { ...FRESH, orderBy: { id: 'desc' }, limit: limit + 1 });
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, nextCursor: rows.length > items.length && last ? String(last.id) : null };
-}
-
-function readCursor(cursor: string): number {
-  if (/^[1-9]\d{0,14}$/.test(cursor)) return Number(cursor);
-  throw new StoreError('CURSOR_INVALID', 'the cursor cannot be read: take it from the Link header, unchanged');
 }

@@ -26,3 +26,9 @@ export function invalidCursor(why = 'cannot be read'): StoreError {
     `the cursor ${why}: take it from the Link header of the page before, unchanged`,
   );
 }
+
+/** The number of a row, where a page is ordered by it alone. @throws StoreError CURSOR_INVALID */
+export function readNumberCursor(cursor: string): number {
+  if (/^[1-9]\d{0,14}$/.test(cursor)) return Number(cursor);
+  throw invalidCursor();
+}

@@ -1,6 +1,7 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
 import { Event, type EventRow } from '../entities/event.entity.ts';
 import { putIntoOutbox, EVENT_CHANNEL, type EventNotice, type NewEvent } from './event-outbox.ts';
+import { readNumberCursor } from './cursor.ts';
 import { FRESH, inTransaction, query } from './sql.ts';
 import { queueDeleted } from './webhook-outbox.ts';
 
@@ -34,3 +35,39 @@ export async function listEventsAfter(
   const where = projectId === null ? { id: { $gt: afterId } } : { projectId, id: { $gt: afterId } };
   return em.find(Event, where, { ...FRESH, orderBy: { id: 'asc' }, limit });
 }
+
+export interface EventLogQuery {
+  readonly projectId: string;
+  readonly run?: string | undefined;
+  /** `review.*` stands for all that begin so, `*` for all; every type where it is left out. */
+  readonly types?: readonly string[] | undefined;
+  /** `nextCursor` of the page before. */
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/**
+ * A page of what happened in a project, newest first. Events are numbered in the order of commit, so that new ones never move
+ * a page.
+ * @throws StoreError CURSOR_INVALID
+ */
+export async function listEventLog(
+  em: EntityManager,
+  { projectId, run, types, cursor, limit }: EventLogQuery,
+): Promise<{ items: EventRow[]; nextCursor: string | null }> {
+  const where: FilterQuery<EventRow> = {
+    projectId,
+    ...(run === undefined ? {} : { runId: run }),
+    ...(types === undefined || types.includes('*') ? {} : { $or: types.map(typeIs) }),
+    ...(cursor === undefined ? {} : { id: { $lt: readNumberCursor(cursor) } }),
+  };
+  const rows = await em.find(Event, where, { ...FRESH, orderBy: { id: 'desc' }, limit: limit + 1 });
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > items.length && last ? String(last.id) : null };
+}
+
+/** Types are letters, points and hyphens: nothing that LIKE reads as a pattern. */
+const typeIs = (type: string): FilterQuery<EventRow> => ({
+  type: type.endsWith('.*') ? { $like: `${type.slice(0, -1)}%` } : type,
+});

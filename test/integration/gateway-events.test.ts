@@ -432,3 +432,54 @@ describe('a gateway that stops', () => {
     expect(seconds).toBeLessThan(2);
   });
 });
+
+describe('the log of events', () => {
+  const page = async (query: string, id = projectId) => {
+    const response = await fetch(`${gateway.url}/api/v1/projects/${id}/event-log?${query}`);
+    const body: unknown = await response.json();
+    return { status: response.status, link: response.headers.get('link'), body };
+  };
+  const list = async (query: string) => (await page(query)).body as Array<{ id: number; type: string }>;
+
+  it('gives what the stream gave, newest first, page by page, each event once', async () => {
+    for (let n = 0; n < 6; n += 1) await append({ n });
+    const [other] = [(await createProject(orm.em.fork(), { topic: 'other' })).id];
+    await append({ n: 0 }, 'test.happened', other);
+    const seen: number[] = [];
+    let query: string | undefined = 'limit=3';
+    while (query !== undefined) {
+      const { link, body } = await page(query);
+      seen.push(...(body as Array<{ id: number }>).map(({ id }) => id));
+      // What happens meanwhile moves no page.
+      await append({ late: true });
+      query = /\?([^>]+)>; rel="next"/.exec(link ?? '')?.[1];
+    }
+    const all = await rows();
+    expect(seen).toEqual(all.slice(0, seen.length).toReversed());
+    expect(seen).toHaveLength(7);
+  });
+
+  it('keeps the types and the run that are asked for', async () => {
+    await append({}, 'review.awaited');
+    await append({}, 'review.approved');
+    await append({}, 'reviewed');
+    const types = async (query: string) => (await list(query)).map(({ type }) => type);
+    expect(await types('types=review.*')).toEqual(['review.approved', 'review.awaited']);
+    expect(await types('types=reviewed,project.created')).toEqual(['reviewed', 'project.created']);
+    expect(await types('types=*')).toHaveLength(4);
+    expect(await types(`run=${randomUUID()}`)).toEqual([]);
+  });
+
+  it.each([
+    ['cursor=x', 422, 'INVALID_INPUT'],
+    ['limit=0', 422, 'INVALID_INPUT'],
+    ['types=%25', 422, 'INVALID_INPUT'],
+    ['run=latest', 422, 'INVALID_INPUT'],
+  ])('refuses %s', async (query, status, code) => {
+    expect(await page(query)).toMatchObject({ status, body: { code } });
+  });
+
+  it('is of no project that is not there', async () => {
+    expect(await page('', randomUUID())).toMatchObject({ status: 404, body: { code: 'PROJECT_NOT_FOUND' } });
+  });
+});

@@ -1,10 +1,19 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { eventSchema, eventStreamHeadersSchema, eventStreamQuerySchema } from '../../contracts/event.contract.ts';
+import {
+  eventLogQuerySchema,
+  eventSchema,
+  eventStreamHeadersSchema,
+  eventStreamQuerySchema,
+} from '../../contracts/event.contract.ts';
 import { problems } from '../../contracts/problem.contract.ts';
 import { idParamsSchema } from '../../contracts/project.contract.ts';
+import { eventBody } from '../../services/live/frames.ts';
 import type { LiveStream } from '../../services/live/live-stream.ts';
+import { nextPageLink } from '../../services/paging.ts';
+import { listEventLog } from '../../../store/repositories/events.repository.ts';
+import { getProject } from '../../../store/repositories/projects.repository.ts';
 
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
@@ -73,6 +82,29 @@ export const eventRoutes: FastifyPluginAsyncZod = async (app) => {
       const after = request.headers['last-event-id'] ?? lastEventId;
       const filter = { projectId: request.params.id, types: types ?? null };
       return sendStream(request, reply, await app.live.open(filter, after));
+    },
+  );
+
+  app.get(
+    '/projects/:id/event-log',
+    {
+      schema: {
+        tags: ['events'],
+        operationId: 'listProjectEvents',
+        summary: 'What happened in a project, newest first',
+        description: 'The events of the live stream, page by page: for whoever was not there.',
+        params: idParamsSchema,
+        querystring: eventLogQuerySchema,
+        response: { 200: z.array(eventSchema), ...problems(404, 422) },
+      },
+    },
+    async (request, reply) => {
+      const page = await app.withStore(async (em) => {
+        const { id } = await getProject(em, request.params.id);
+        return listEventLog(em, { ...request.query, projectId: id });
+      });
+      if (page.nextCursor !== null) reply.header('link', nextPageLink(request.originalUrl, page.nextCursor));
+      return page.items.map(eventBody);
     },
   );
 };

@@ -46,6 +46,12 @@ export function entryBody(entry: TimelineEntry): EntryBody {
     ...entry,
     waitedMs: whole(entry.waitedMs),
     workedMs: whole(entry.workedMs),
+    tries: entry.tries.map((one) => ({
+      ...one,
+      waitedMs: whole(one.waitedMs),
+      startedAt: one.startedAt.toISOString(),
+      endedAt: one.endedAt.toISOString(),
+    })),
     startedAt: iso(entry.startedAt),
     endedAt: iso(entry.endedAt),
     nextTryAt: iso(entry.nextTryAt),
