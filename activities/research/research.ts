@@ -2,8 +2,8 @@ import { StepFailure } from '../../domain/project/errors.ts';
 import type { Material } from '../../domain/script/material.contract.ts';
 import type { Encyclopaedia } from './encyclopaedia/encyclopaedia.ts';
 import { encyclopaediaMaterial } from './encyclopaedia/encyclopaedia-material.ts';
-import { parseNotes } from './notes/parse-notes.ts';
-import type { NotesPictures } from './notes/pictures.ts';
+import { parseNotes } from '../../domain/script/notes/parse-notes.ts';
+import type { NotesPictures } from '../../domain/script/notes/pictures.ts';
 import type { Wikipedia } from './wikipedia/wikipedia.ts';
 
 export interface ResearchRequest {

@@ -1,17 +1,8 @@
-import type { ProjectOptions } from '../../domain/project/project.contract.ts';
-import type { Material } from '../../domain/script/material.contract.ts';
 import type { Rejection } from '../../domain/script/scene-edits.contract.ts';
 import type { Scene, Script } from '../../domain/script/script.contract.ts';
+import type { WriteRequest } from '../../domain/script/telling/write-request.ts';
 
-export interface WriteRequest {
-  readonly topic: string;
-  readonly material: Material;
-  /** Only `length`, `speed` and `language` shape the words. */
-  readonly options: Pick<ProjectOptions, 'length' | 'speed' | 'language'>;
-  /** Why a reviewer sent earlier scripts back, oldest first; none or absent on the first attempt. */
-  readonly rejections?: readonly string[];
-  readonly signal?: AbortSignal;
-}
+export type { WriteRequest } from '../../domain/script/telling/write-request.ts';
 
 /** The words of one scene. */
 export type SceneText = Pick<Scene, 'kicker' | 'title' | 'bullets' | 'narration'>;

@@ -1,8 +1,8 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { NOTES_MAX } from '../../domain/project/project.contract.ts';
-import { findLocalPictures } from '../../activities/research/notes/local-pictures.ts';
-import { sniffPicture } from '../../activities/research/notes/pictures.ts';
+import { findLocalPictures } from '../../domain/script/notes/local-pictures.ts';
+import { sniffPicture } from '../../domain/script/notes/pictures.ts';
 import { CommandError, EXIT } from '../exit.ts';
 
 /** A character takes at most four bytes; beyond this the file cannot be notes, and is not read at all. */

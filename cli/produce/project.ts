@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { rewritePictures } from '../../activities/research/notes/local-pictures.ts';
+import { rewritePictures } from '../../domain/script/notes/local-pictures.ts';
 import { OPEN_STATUSES } from '../../domain/project/project.machine.ts';
 import { keepAttachment } from '../../store/assets/attachments.ts';
 import type { AssetStore } from '../../store/assets/asset-store.ts';

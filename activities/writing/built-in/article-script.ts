@@ -1,14 +1,14 @@
 import { capitalised, clip, sameKey } from '../../../domain/script/scene-text.ts';
 import type { Scene, Script } from '../../../domain/script/script.contract.ts';
 import type { WriteRequest } from '../writer.ts';
-import { closingScene } from './closing.ts';
+import { closingScene } from '../../../domain/script/telling/closing.ts';
 import { ideasOf, loosened, sectionSubject, told, type Idea } from './ideas.ts';
-import { SceneWords, plainTitle } from './scene-words.ts';
-import { asSentence, joined } from './beats.ts';
+import { SceneWords, plainTitle } from '../../../domain/script/telling/scene-words.ts';
+import { asSentence, joined } from '../../../domain/script/telling/beats.ts';
 import { choose, groupScenes } from './choice.ts';
-import { SCENE_AIR_SECONDS, secondsOf } from './selection.ts';
-import { keyOf } from './titles-key.ts';
-import { bulletSkip, titleSkip, type Variant } from './variant.ts';
+import { SCENE_AIR_SECONDS, secondsOf } from '../../../domain/script/telling/selection.ts';
+import { keyOf } from '../../../domain/script/telling/titles-key.ts';
+import { bulletSkip, titleSkip, type Variant } from '../../../domain/script/telling/variant.ts';
 
 /** Seconds of a film about an article where the user sets none. */
 const DEFAULT_SECONDS = 68;

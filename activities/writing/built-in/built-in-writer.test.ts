@@ -3,7 +3,7 @@ import { projectOptionsSchema } from '../../../domain/project/project.contract.t
 import { scriptSchema, type Script } from '../../../domain/script/script.contract.ts';
 import { articles, materialOf } from './articles.test-kit.ts';
 import { createBuiltInWriter } from './built-in-writer.ts';
-import { SCENE_AIR_SECONDS, secondsOf } from './selection.ts';
+import { SCENE_AIR_SECONDS, secondsOf } from '../../../domain/script/telling/selection.ts';
 
 const writer = createBuiltInWriter();
 const defaults = projectOptionsSchema.parse({});

@@ -3,9 +3,9 @@ import { StepFailure } from '../../../domain/project/errors.ts';
 import { scriptSchema, type Script } from '../../../domain/script/script.contract.ts';
 import type { Writer, WriteRequest } from '../writer.ts';
 import { articleScript } from './article-script.ts';
-import { notesScript } from './notes-script.ts';
+import { notesScript } from '../../../domain/script/telling/notes-script.ts';
 import { rewriteScene } from './rewrite-scene.ts';
-import { PLAIN, variantsOf, wishesOf, type Variant } from './variant.ts';
+import { PLAIN, variantsOf, wishesOf, type Variant } from '../../../domain/script/telling/variant.ts';
 
 /** Raise it with every change of the rules: scripts made by other rules are other assets. */
 const VERSION = '1';

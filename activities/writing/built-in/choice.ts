@@ -1,6 +1,6 @@
 import { loosened, type Idea } from './ideas.ts';
-import { evenGroups, SCENE_AIR_SECONDS, secondsOf, selectWithin } from './selection.ts';
-import type { Variant } from './variant.ts';
+import { evenGroups, SCENE_AIR_SECONDS, secondsOf, selectWithin } from '../../../domain/script/telling/selection.ts';
+import type { Variant } from '../../../domain/script/telling/variant.ts';
 
 /** Scenes between the opening and the closing. */
 const SCENES_MIN = 2;

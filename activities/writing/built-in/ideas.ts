@@ -1,7 +1,7 @@
 import { splitSentences } from '../../../domain/script/sentences.ts';
 import { sameKey } from '../../../domain/script/scene-text.ts';
 import type { Section } from '../../../domain/script/material.contract.ts';
-import { isLink, isNoun, tagWords } from './tagged.ts';
+import { isLink, isNoun, tagWords } from '../../../domain/script/telling/tagged.ts';
 import { openingOf, subjectOf, withSubject, type Subject } from './subject.ts';
 
 /** Sentences that belong together: the first needs nothing before it, each further one needs its predecessor. */

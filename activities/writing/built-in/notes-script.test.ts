@@ -3,7 +3,7 @@ import { projectOptionsSchema } from '../../../domain/project/project.contract.t
 import type { Material, Section } from '../../../domain/script/material.contract.ts';
 import type { Script } from '../../../domain/script/script.contract.ts';
 import { createBuiltInWriter } from './built-in-writer.ts';
-import { SCENE_AIR_SECONDS, secondsOf } from './selection.ts';
+import { SCENE_AIR_SECONDS, secondsOf } from '../../../domain/script/telling/selection.ts';
 
 const section = (heading: string, more: Partial<Section> = {}): Section => ({
   heading,

@@ -1,13 +1,13 @@
 import type { Scene, Visual } from '../../../domain/script/script.contract.ts';
 import { clip, sameKey } from '../../../domain/script/scene-text.ts';
 import type { RewriteRequest, SceneText } from '../writer.ts';
-import { asSentence, joined } from './beats.ts';
-import { closingNarrations } from './closing.ts';
+import { asSentence, joined } from '../../../domain/script/telling/beats.ts';
+import { closingNarrations } from '../../../domain/script/telling/closing.ts';
 import { sectionSubject, told } from './ideas.ts';
 import { choicesOf, poolOf, type Pool, type Unit } from './rewrite-pool.ts';
-import { plainTitle, SceneWords } from './scene-words.ts';
-import { spokenVisual } from './spoken-visual.ts';
-import { keyOf } from './titles-key.ts';
+import { plainTitle, SceneWords } from '../../../domain/script/telling/scene-words.ts';
+import { spokenVisual } from '../../../domain/script/telling/spoken-visual.ts';
+import { keyOf } from '../../../domain/script/telling/titles-key.ts';
 
 /** Times that the same sentences get other titles and lines. */
 const PRESENTATIONS = 6;

@@ -1,7 +1,7 @@
 import type { Material } from '../../../domain/script/material.contract.ts';
 import type { Scene } from '../../../domain/script/script.contract.ts';
 import type { RewriteRequest } from '../writer.ts';
-import { beatsOf } from './beats.ts';
+import { beatsOf } from '../../../domain/script/telling/beats.ts';
 import { ideasOf, loosened, type Idea } from './ideas.ts';
 
 /** What can be said in one scene and stand without what is around it. */

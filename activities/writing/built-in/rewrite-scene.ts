@@ -4,7 +4,7 @@ import { wordsKey } from '../../../domain/project/staleness.ts';
 import type { Scene } from '../../../domain/script/script.contract.ts';
 import type { RewriteRequest, SceneText } from '../writer.ts';
 import { rewordings } from './rewordings.ts';
-import { lengthWish, wishesOf } from './variant.ts';
+import { lengthWish, wishesOf } from '../../../domain/script/telling/variant.ts';
 
 /** Other words for one scene of the built-in writer's script. The material's own sentences, as in the script itself. */
 export async function rewriteScene(request: RewriteRequest): Promise<SceneText> {

@@ -1,5 +1,5 @@
-import type { Section } from '../../../domain/script/material.contract.ts';
-import type { WriteRequest } from '../writer.ts';
+import type { Section } from '../material.contract.ts';
+import type { WriteRequest } from './write-request.ts';
 import { beatsOf, type Beat } from './beats.ts';
 import { SCENE_AIR_SECONDS, secondsOf } from './selection.ts';
 import type { Variant } from './variant.ts';

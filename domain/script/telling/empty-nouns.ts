@@ -1,4 +1,4 @@
-import { singular } from '../../../domain/script/singular.ts';
+import { singular } from '../singular.ts';
 
 /** Nouns that name nothing by themselves. */
 const EMPTY_NOUNS = new Set(

@@ -1,6 +1,6 @@
 import type { Table } from 'mdast';
-import { clip } from '../../../domain/script/scene-text.ts';
-import type { Visual } from '../../../domain/script/script.contract.ts';
+import { clip } from '../scene-text.ts';
+import type { Visual } from '../script.contract.ts';
 import { readNumber, type Quantity } from './numbers.ts';
 import { inlineText } from './inline-text.ts';
 

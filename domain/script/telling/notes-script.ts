@@ -1,9 +1,9 @@
-import { StepFailure } from '../../../domain/project/errors.ts';
-import { SCENES_MAX } from '../../../domain/project/project.contract.ts';
-import type { Section } from '../../../domain/script/material.contract.ts';
-import { clip } from '../../../domain/script/scene-text.ts';
-import type { Scene, Script } from '../../../domain/script/script.contract.ts';
-import type { WriteRequest } from '../writer.ts';
+import { StepFailure } from '../../project/errors.ts';
+import { SCENES_MAX } from '../../project/project.contract.ts';
+import type { Section } from '../material.contract.ts';
+import { clip } from '../scene-text.ts';
+import type { Scene, Script } from '../script.contract.ts';
+import type { WriteRequest } from './write-request.ts';
 import { asSentence, beatsOf, BULLETS_MAX, joined, runsOf, type Beat } from './beats.ts';
 import { closingScene } from './closing.ts';
 import { isIntro, lengthFor, openingCount, partsOf, shortened, withoutUnwanted, type Part } from './notes-parts.ts';

@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast';
-import { plainLine } from '../../../domain/script/scene-text.ts';
+import { plainLine } from '../scene-text.ts';
 
 /** Elements whose content is no text. */
 const SILENT_ELEMENT = /^<(script|style|template|noscript|iframe|object|svg)\b/i;

@@ -1,5 +1,5 @@
-import { sameKey } from '../../../domain/script/scene-text.ts';
-import { singular } from '../../../domain/script/singular.ts';
+import { sameKey } from '../scene-text.ts';
+import { singular } from '../singular.ts';
 
 /** What makes two titles or bullets the same: words in the singular, without a leading article. */
 export function keyOf(text: string): string {

@@ -1,4 +1,4 @@
-import { StepFailure } from '../../../domain/project/errors.ts';
+import { StepFailure } from '../../project/errors.ts';
 
 /** Marks of one kind in a row, or in one block, beyond which no person wrote them and a parser's time grows with their square. */
 const LONGEST_RUN = 64;

@@ -1,5 +1,5 @@
-import type { Section } from '../../../domain/script/material.contract.ts';
-import { splitSentences } from '../../../domain/script/sentences.ts';
+import type { Section } from '../material.contract.ts';
+import { splitSentences } from '../sentences.ts';
 import { evenGroups } from './selection.ts';
 
 /** One thing that is said: a sentence, or an item of a list that is shown as well. */

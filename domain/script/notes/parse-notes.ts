@@ -1,8 +1,8 @@
-import { StepFailure } from '../../../domain/project/errors.ts';
-import { SCENES_MAX } from '../../../domain/project/project.contract.ts';
-import { clip, plainLine } from '../../../domain/script/scene-text.ts';
-import { scriptLanguage } from '../../../domain/script/scene-text-language.ts';
-import type { Material, Section } from '../../../domain/script/material.contract.ts';
+import { StepFailure } from '../../project/errors.ts';
+import { SCENES_MAX } from '../../project/project.contract.ts';
+import { clip, plainLine } from '../scene-text.ts';
+import { scriptLanguage } from '../scene-text-language.ts';
+import type { Material, Section } from '../material.contract.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
 import { parseMarkdown } from './markdown.ts';
 import type { NotesPictures } from './pictures.ts';

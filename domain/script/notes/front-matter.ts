@@ -1,7 +1,7 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { StepFailure } from '../../../domain/project/errors.ts';
-import { projectOptionsSchema } from '../../../domain/project/project.contract.ts';
+import { StepFailure } from '../../project/errors.ts';
+import { projectOptionsSchema } from '../../project/project.contract.ts';
 
 export interface FrontMatter {
   /** Null where the notes do not set one. */

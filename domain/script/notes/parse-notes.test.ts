@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { materialSchema, type Material } from '../../../domain/script/material.contract.ts';
+import { materialSchema, type Material } from '../material.contract.ts';
 import { parseNotes } from './parse-notes.ts';
 
 const KEY = 'ab'.repeat(32);

@@ -1,6 +1,6 @@
-import { keyTerms } from '../../../domain/script/key-terms.ts';
-import { clip } from '../../../domain/script/scene-text.ts';
-import type { Visual } from '../../../domain/script/script.contract.ts';
+import { keyTerms } from '../key-terms.ts';
+import { clip } from '../scene-text.ts';
+import type { Visual } from '../script.contract.ts';
 import { bulletsOf } from './bullets.ts';
 import { titleCandidates, TITLE_MAX, type TitleContext } from './titles.ts';
 import { keyOf } from './titles-key.ts';

@@ -1,4 +1,4 @@
-import { singular } from '../../../domain/script/singular.ts';
+import { singular } from '../singular.ts';
 import { isEmptyNoun } from './empty-nouns.ts';
 import { isAdjective, isDeterminer, isFinite, isLink, isNoun, isParted, isPronoun, type Token } from './tagged.ts';
 

@@ -1,4 +1,4 @@
-import { StepFailure } from '../../../domain/project/errors.ts';
+import { StepFailure } from '../../project/errors.ts';
 
 export type PictureMime = 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
 
@@ -42,7 +42,7 @@ export async function pictureKey(
 function decode(parameters: string, body: string, line: number): Uint8Array {
   if (/;\s*base64\s*$/i.test(parameters)) {
     const packed = body.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-    return new Uint8Array(Buffer.from(packed, 'base64'));
+    return fromBase64(packed);
   }
   try {
     return new TextEncoder().encode(decodeURIComponent(body));
@@ -51,9 +51,21 @@ function decode(parameters: string, body: string, line: number): Uint8Array {
   }
 }
 
+/** As Node's own reads it: both alphabets, and what is in neither is passed over. */
+function fromBase64(text: string): Uint8Array {
+  const digits = (text.split('=', 1)[0] ?? '')
+    .replace(/[^\w+/-]|_/g, (sign) => (sign === '_' ? '/' : ''))
+    .replace(/-/g, '+');
+  // A last digit that stands alone holds no byte.
+  const binary = atob(digits.length % 4 === 1 ? digits.slice(0, -1) : digits);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}
+
 /** The type of a picture by its first bytes, whatever it calls itself; null for anything else (SVG too). */
 export function sniffPicture(bytes: Uint8Array): PictureMime | null {
-  const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
+  const head = String.fromCharCode(...bytes.subarray(0, 12));
   if (head.startsWith('\u0089PNG\r\n\u001A\n')) return 'image/png';
   if (head.startsWith('\u00FF\u00D8\u00FF')) return 'image/jpeg';
   if (/^GIF8[79]a/.test(head)) return 'image/gif';

@@ -1,4 +1,4 @@
-import type { Visual } from '../../../domain/script/script.contract.ts';
+import type { Visual } from '../script.contract.ts';
 import { asSentence } from './beats.ts';
 
 const ROWS_SAID = 6;

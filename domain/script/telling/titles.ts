@@ -1,4 +1,4 @@
-import { capitalised } from '../../../domain/script/scene-text.ts';
+import { capitalised } from '../scene-text.ts';
 import { enumeration } from './enumeration.ts';
 import { nounPhrases, type NounPhrase } from './noun-phrases.ts';
 import { isEmptyNoun } from './empty-nouns.ts';

@@ -1,5 +1,5 @@
-import type { Material } from '../../../domain/script/material.contract.ts';
-import type { Scene, Source } from '../../../domain/script/script.contract.ts';
+import type { Material } from '../material.contract.ts';
+import type { Scene, Source } from '../script.contract.ts';
 
 interface Phrases {
   readonly title: string;

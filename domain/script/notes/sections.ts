@@ -10,9 +10,9 @@ import type {
   Root,
   RootContent,
 } from 'mdast';
-import { clip, plainLine } from '../../../domain/script/scene-text.ts';
-import type { Section } from '../../../domain/script/material.contract.ts';
-import type { Source } from '../../../domain/script/script.contract.ts';
+import { clip, plainLine } from '../scene-text.ts';
+import type { Section } from '../material.contract.ts';
+import type { Source } from '../script.contract.ts';
 import { htmlText, inlineText } from './inline-text.ts';
 import { pictureKey, type NotesPictures } from './pictures.ts';
 import { tableVisual } from './tables.ts';

@@ -1,5 +1,5 @@
-import { LEAD_SECONDS, TAIL_SECONDS } from '../../../domain/film/film.contract.ts';
-import { speechSeconds } from '../../../domain/script/scene-text.ts';
+import { LEAD_SECONDS, TAIL_SECONDS } from '../../film/film.contract.ts';
+import { speechSeconds } from '../scene-text.ts';
 
 export interface Weighed {
   /** Seconds that it takes to say. */
