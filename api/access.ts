@@ -29,6 +29,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /docs/static/index.html': 'open',
   'GET /docs/static/swagger-initializer.js': 'open',
   'GET /auth': 'open',
+  'POST /session': 'open',
+  'DELETE /session': 'open',
   'GET /me': 'viewer',
   'GET /api-keys': 'admin',
   'POST /api-keys': 'admin',

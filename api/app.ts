@@ -22,6 +22,7 @@ import { securityHeadersPlugin } from './plugins/app/security-headers.ts';
 import { textGuardPlugin } from './plugins/app/text-guard.ts';
 import { temporalPlugin } from './plugins/app/temporal.ts';
 import { watchPlugin } from './plugins/app/watch.ts';
+import { consolePlugin } from './plugins/external/console.ts';
 import { corsPlugin } from './plugins/external/cors.ts';
 import { rateLimitPlugin } from './plugins/external/rate-limit.ts';
 import { swaggerPlugin } from './plugins/external/swagger.ts';
@@ -30,6 +31,7 @@ import { withZod } from './plugins/external/zod.ts';
 import { apiKeyRoutes } from './routes/access/api-keys.routes.ts';
 import { auditRoutes } from './routes/access/audit.routes.ts';
 import { authRoutes } from './routes/access/auth.routes.ts';
+import { sessionRoutes } from './routes/access/session.routes.ts';
 import { assetRoutes } from './routes/assets/assets.routes.ts';
 import { contentRoutes } from './routes/assets/content.routes.ts';
 import { assetDecisionRoutes } from './routes/assets/decisions.routes.ts';
@@ -69,6 +71,8 @@ export interface GatewayDeps {
   readonly identity?: GatewayIdentity | undefined;
   /** How it deals with the network; no limits unless told. */
   readonly http?: Partial<HttpSettings> | undefined;
+  /** Folder of the built console; without it the gateway has no pages. */
+  readonly consoleRoot?: string | null | undefined;
 }
 
 /** 500,000 characters of notes fit, even when every one of them is written as an escape of six bytes. */
@@ -119,11 +123,13 @@ export async function buildApp(deps: GatewayDeps): Promise<FastifyInstance> {
   await app.register(metricsPlugin);
   await app.register(swaggerPlugin);
   await app.register(swaggerUiPlugin);
+  await app.register(consolePlugin, { root: deps.consoleRoot ?? null });
 
   await app.register(async (scope) => {
     const api = withZod(scope);
     for (const routes of [
       authRoutes,
+      sessionRoutes,
       apiKeyRoutes,
       auditRoutes,
       projectRoutes,

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { AddressPolicy } from '../domain/net/address-guard.ts';
 import { webhookPolicy, webhookPolicySettings } from '../domain/net/policy-settings.ts';
@@ -33,6 +34,13 @@ const environmentSchema = z.object({
   TEMPORAL_UI_URL: z
     .union([z.literal(''), z.url({ protocol: /^https?$/ })], { error: 'must be an http:// or https:// address' })
     .default(''),
+  LANTERNIST_CONSOLE: z
+    .string()
+    .refine(
+      (value) => statSync(join(value, 'index.html'), { throwIfNoEntry: false })?.isFile(),
+      'must be the folder of a built console (npm run console:build)',
+    )
+    .optional(),
   ...webhookPolicySettings,
 });
 
@@ -48,6 +56,8 @@ export interface GatewayConfig {
   readonly live: { readonly maxStreams: number };
   /** Temporal's web UI, for links; null where nobody said. */
   readonly temporalUiUrl: string | null;
+  /** Folder of the built console; null where there is none. */
+  readonly consoleRoot: string | null;
   /** What webhooks may call. */
   readonly webhookPolicy: AddressPolicy;
 }
@@ -83,6 +93,7 @@ export function readConfig(given: NodeJS.ProcessEnv): GatewayConfig {
     logLevel: LOG_LEVEL,
     live: { maxStreams: parsed.data.LIVE_STREAMS_MAX },
     temporalUiUrl: parsed.data.TEMPORAL_UI_URL || null,
+    consoleRoot: parsed.data.LANTERNIST_CONSOLE ?? null,
     identity: identity.settings,
     http: http.settings,
     webhookPolicy: webhookPolicy(parsed.data),

@@ -33,6 +33,8 @@ export interface GatewayOptions {
   readonly live?: LiveOptions;
   /** Where people reach Temporal's web UI, for links; null or left out where nobody knows. */
   readonly temporalUiUrl?: string | null;
+  /** Folder of the built console; without it the gateway has no pages. */
+  readonly consoleRoot?: string | null;
   /** One JSON line a request on standard output unless told. */
   readonly logger?: Logger;
 }
@@ -66,7 +68,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     await temporal.connection.close();
   };
   try {
-    const { webhookPolicy, live, temporalUiUrl = null } = options;
+    const { webhookPolicy, live, temporalUiUrl = null, consoleRoot = null } = options;
     const identity = await decideIdentity(orm.em.fork(), host, options.identity ?? NO_IDENTITY);
     const assets = new FilesystemAssetStore(options.assetRoot);
     const app = await buildApp({
@@ -79,6 +81,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       webhookPolicy,
       identity,
       http: options.http,
+      consoleRoot,
     });
     app.addHook('onClose', letGo);
     // Our own line below says it better: the logger drops an empty one.
@@ -96,7 +99,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 async function main(): Promise<void> {
   const config = readStandaloneConfig(process.env);
   const logger = createLogger({ level: config.logLevel });
-  const { databaseUrl, assetRoot, host, port, webhookPolicy, identity, http, live, temporalUiUrl, temporal } = config;
+  const {
+    databaseUrl,
+    assetRoot,
+    host,
+    port,
+    webhookPolicy,
+    identity,
+    http,
+    live,
+    temporalUiUrl,
+    consoleRoot,
+    temporal,
+  } = config;
   const gateway = await startGateway({
     databaseUrl,
     temporal,
@@ -109,6 +124,7 @@ async function main(): Promise<void> {
     webhookPolicy,
     identity,
     http,
+    consoleRoot,
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

@@ -17,7 +17,11 @@ export default defineConfig({
       autoImport: false,
       colorMode: false,
       components: { dts: `${here}components.d.ts`, dirs: [] },
-      icon: { clientBundle: { scan: true } },
+      icon: {
+        clientBundle: {
+          scan: { globInclude: ['**/*.{vue,ts}'], globExclude: ['dist', 'node_modules', '**/*.test.ts'] },
+        },
+      },
       ui: { colors: { primary: 'amber', neutral: 'zinc' } },
     }),
   ],

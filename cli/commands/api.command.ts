@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { startGateway } from '../../api/server.ts';
 import { closeAll, type Closing } from '../closing.ts';
 import { openStack } from '../embedded/stack.ts';
+import { consoleOrNull } from '../console/console-or-null.ts';
 import { gatewayOptions, signIn } from '../gateway-options.ts';
 import { untilTerminated } from '../terminated.ts';
 
@@ -11,7 +12,7 @@ export function apiCommand(): Command {
     try {
       const stack = await openStack({ onProgress: (message) => process.stderr.write(`· ${message}\n`) });
       closing.push(() => stack.close());
-      const gateway = await startGateway(gatewayOptions(stack));
+      const gateway = await startGateway({ ...gatewayOptions(stack), consoleRoot: await consoleOrNull() });
       closing.push(() => gateway.close());
       process.stderr.write(`gateway  ${gateway.url}\nsign-in  ${signIn(gateway)}\n`);
       await untilTerminated();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createLogger } from '../../api/logger.ts';
 import { startGateway, type Gateway } from '../../api/server.ts';
 import { say, withPreparedStack } from '../prepared-stack.ts';
+import { consoleOrNull } from '../console/console-or-null.ts';
 import { gatewayOptions, signIn } from '../gateway-options.ts';
 import { untilTerminated } from '../terminated.ts';
 import { startWorkerProcess, workerEnvironment } from '../worker-process.ts';
@@ -19,11 +20,13 @@ export function upCommand(): Command {
           onRestart: (message) => say(`! ${message}`),
         });
         closing.push(() => worker.stop(30_000));
+        const consoleRoot = await consoleOrNull();
         const log = join(stack.home, 'logs', 'gateway.log');
-        const gateway = await openGateway(stack, log);
+        const gateway = await openGateway(stack, log, consoleRoot);
         closing.push(() => gateway.close());
         await worker.ready;
         const rows: Array<[string, string]> = [
+          ['console', consoleRoot ? `${gateway.url}/console/` : 'could not be built, see above'],
           ['gateway', `${gateway.url}/docs`],
           ['sign-in', signIn(gateway)],
           ['Temporal web UI', stack.temporalUiUrl ?? 'not known: set TEMPORAL_UI_URL'],
@@ -43,8 +46,13 @@ export function upCommand(): Command {
 }
 
 /** The gateway on its port, or on a free one where that is taken and nobody asked for it by name. */
-async function openGateway(stack: Parameters<typeof gatewayOptions>[0], log: string): Promise<Gateway> {
+async function openGateway(
+  stack: Parameters<typeof gatewayOptions>[0],
+  log: string,
+  consoleRoot: string | null,
+): Promise<Gateway> {
   const options = {
+    consoleRoot,
     ...gatewayOptions(stack),
     logger: createLogger({ destination: pino.destination({ dest: log, mkdir: true }) }),
   };

@@ -7,7 +7,7 @@ import { LOCAL_LIMIT, NETWORK_LIMIT, type HttpSettings } from '../../services/ht
 const MINUTE_MS = 60_000;
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Asked by machines, often, and told apart by nobody. */
-const UNCOUNTED = new Set(['/livez', '/readyz', '/health', '/metrics']);
+const UNCOUNTED = new Set(['/livez', '/readyz', '/health', '/metrics', '/console/*']);
 
 const isRead = (request: FastifyRequest): boolean => READS.has(request.method);
 
