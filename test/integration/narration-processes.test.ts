@@ -167,8 +167,17 @@ describe('the processes of the offline voice', () => {
 /** Kills every child as soon as it shows itself. */
 async function killAll(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    for (const child of await mine()) process.kill(child, 'SIGKILL');
+    for (const child of await mine()) killIfThere(child);
     await immediate();
+  }
+}
+
+/** It may have ended since it was listed. */
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 

@@ -142,14 +142,21 @@ export class NarratorPool {
     const waiting = this.#queue.indexOf(job);
     if (waiting >= 0) {
       this.#queue.splice(waiting, 1);
-      job.fail(reason);
+      void this.#endNeedless().then(() => job.fail(reason));
       return;
     }
     for (const [child, running] of this.#children) {
       if (running !== job) continue;
       this.#children.set(child, null);
-      void child.kill().then(() => job.fail(reason));
+      void Promise.all([child.kill(), this.#endNeedless()]).then(() => job.fail(reason));
     }
+  }
+
+  /** Children that are on their way for work which nobody wants any more. */
+  async #endNeedless(): Promise<void> {
+    if (this.#queue.length > 0) return;
+    const needless = [...this.#children.keys()].filter((child) => !child.ready && !child.dying);
+    await Promise.all(needless.map((child) => child.kill()));
   }
 
   #failQueue(error: NarrationError): void {

@@ -61,12 +61,15 @@ export function createPiperNarrator(options: PiperOptions): Narrator {
         request.onProgress(total ? done / total : 1);
       }
     };
+    const works: Promise<void>[] = [];
     try {
       request.signal.throwIfAborted();
-      await Promise.all(Array.from({ length: poolSize }, work));
+      for (let k = 0; k < poolSize; k++) works.push(work());
+      await Promise.all(works);
     } catch (error) {
-      // The other sentences of this text are of no use any more.
+      // The other sentences of this text are of no use any more; whoever hears of it finds their children gone.
       failed.abort(error);
+      await Promise.allSettled(works);
       throw error;
     }
     return joinPieces(
