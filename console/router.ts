@@ -18,6 +18,13 @@ export const router = createRouter({
       component: () => import('./pages/ProjectPage.vue'),
       meta: { title: 'Project' },
     },
+    {
+      path: '/workers',
+      name: 'workers',
+      component: () => import('./pages/WorkersPage.vue'),
+      meta: { title: 'Workers & queues' },
+    },
+    { path: '/audit', name: 'audit', component: () => import('./pages/AuditPage.vue'), meta: { title: 'Audit log' } },
     { path: '/settings', redirect: '/settings/appearance' },
     {
       path: '/settings/:section',

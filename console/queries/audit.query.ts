@@ -1,0 +1,41 @@
+import { useQuery } from '@pinia/colada';
+import { toValue, type MaybeRefOrGetter } from 'vue';
+import type { Schemas } from '../../api/client/client.ts';
+import { apiErrorOf } from '../../api/client/errors.ts';
+import type { operations } from '../../api/client/schema.d.ts';
+import { api } from '../api/gateway.ts';
+
+export type AuditQuery = NonNullable<operations['listAuditLog']['parameters']['query']>;
+
+export interface AuditPage {
+  readonly items: Schemas['AuditEntry'][];
+  readonly next: string | null;
+}
+
+async function pageOf(call: Promise<{ data?: Schemas['AuditEntry'][]; response: Response }>): Promise<AuditPage> {
+  const { data, response } = await call;
+  if (!data) throw await apiErrorOf(response);
+  const link = /[?&]cursor=([^&>]+)/.exec(response.headers.get('link') ?? '');
+  return { items: data, next: link?.[1] ? decodeURIComponent(link[1]) : null };
+}
+
+/** A page of the audit log, newest first. */
+export const useAudit = (query: MaybeRefOrGetter<AuditQuery>, enabled: MaybeRefOrGetter<boolean>) =>
+  useQuery({
+    key: () => ['audit', toValue(query) as Record<string, string>],
+    query: () => pageOf(api.GET('/audit-log', { params: { query: toValue(query) } })),
+    placeholderData: (previous) => previous,
+    enabled,
+  });
+
+/** The same of one project, which everybody may read. */
+export const useProjectAudit = (id: MaybeRefOrGetter<string>, cursor: MaybeRefOrGetter<string | undefined>) =>
+  useQuery({
+    key: () => ['project', toValue(id), 'audit', toValue(cursor) ?? ''],
+    query: () => {
+      const from = toValue(cursor);
+      const query = { limit: 30, ...(from === undefined ? {} : { cursor: from }) };
+      return pageOf(api.GET('/projects/{id}/audit-log', { params: { path: { id: toValue(id) }, query } }));
+    },
+    placeholderData: (previous) => previous,
+  });
