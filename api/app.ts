@@ -40,6 +40,7 @@ import { healthRoutes } from './routes/health/health.routes.ts';
 import { metricsRoutes } from './routes/operations/metrics.routes.ts';
 import { providerRoutes } from './routes/operations/providers.routes.ts';
 import { statsRoutes } from './routes/operations/stats.routes.ts';
+import { voiceRoutes } from './routes/operations/voices.routes.ts';
 import { workerRoutes } from './routes/operations/workers.routes.ts';
 import { bulkRoutes } from './routes/projects/bulk.routes.ts';
 import { importRoutes } from './routes/projects/import.routes.ts';
@@ -149,6 +150,7 @@ export async function buildApp(deps: GatewayDeps): Promise<FastifyInstance> {
       metricsRoutes,
       statsRoutes,
       providerRoutes,
+      voiceRoutes,
     ])
       await api.register(routes);
     await api.register(timelineRoutes, { temporalUiUrl: deps.temporalUiUrl });

@@ -10,6 +10,7 @@ const TITLES = {
   SCENE_NOT_FOUND: [404, 'Not found'],
   ASSET_NOT_FOUND: [404, 'Not found'],
   PROVIDER_NOT_FOUND: [404, 'Not found'],
+  VOICE_NOT_FOUND: [404, 'Not found'],
   API_KEY_NOT_FOUND: [404, 'Not found'],
   VIEW_NOT_FOUND: [404, 'Not found'],
   WEBHOOK_NOT_FOUND: [404, 'Not found'],

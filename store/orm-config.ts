@@ -12,6 +12,8 @@ import { Review } from './entities/review.entity.ts';
 import { Run } from './entities/run.entity.ts';
 import { SavedView } from './entities/saved-view.entity.ts';
 import { Scene } from './entities/scene.entity.ts';
+import { Session } from './entities/session.entity.ts';
+import { VoiceSampleRow } from './entities/voice-sample.entity.ts';
 import { WebhookDelivery } from './entities/webhook-delivery.entity.ts';
 import { Webhook } from './entities/webhook.entity.ts';
 import { Worker } from './entities/worker.entity.ts';
@@ -34,8 +36,10 @@ export function ormConfig(databaseUrl: string) {
       Review,
       Worker,
       ProviderTest,
+      VoiceSampleRow,
       ApiKey,
       Idempotency,
+      Session,
       Webhook,
       WebhookDelivery,
       ProjectSearch,

@@ -3,6 +3,7 @@ import { createIllustrationActivities } from '../activities/illustration/illustr
 import { createNarrationActivities } from '../activities/narration/narration.activities.ts';
 import { createPiperNarrator } from '../activities/narration/piper/piper-narrator.ts';
 import { createNarratorRegistry } from '../activities/narration/registry.ts';
+import { createVoiceSampleActivities } from '../activities/narration/voice-sample.activities.ts';
 import { createProviderTestActivities, type ProviderUnit } from '../activities/providers/provider-test.activities.ts';
 import { createQualityActivities } from '../activities/quality/quality.activities.ts';
 import { createRecordsActivities } from '../activities/records/records.activities.ts';
@@ -100,6 +101,7 @@ export async function queueActivities(
       return {
         activities: {
           ...createNarrationActivities({ ...deps, narrators: narrators.get, ffmpeg: config.ffmpeg }),
+          ...createVoiceSampleActivities({ narrators: narrators.get, signal: cancellationSignal }),
           ...tests(providers),
         },
         close: () => narrators.close((registry) => registry.close()),

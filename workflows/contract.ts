@@ -94,3 +94,13 @@ export interface ProviderTestInput {
   readonly provider: string;
   readonly queue: QueueName;
 }
+
+export const VOICE_SAMPLE_WORKFLOW = 'voiceSampleWorkflow';
+/** The longest that a sample of a voice may take, the wait for a worker included. */
+export const VOICE_SAMPLE_SECONDS = 25;
+
+export interface VoiceSampleInput {
+  readonly voice: string;
+  /** BCP 47. */
+  readonly language: string;
+}

@@ -37,6 +37,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in at the console
+         * @description With an API key, or with a code of the identity provider (PKCE). The session is a cookie that scripts cannot read; it ends after `SESSION_HOURS`, or at once with the key that it stands on. Programs need none: they send their key or token with each call.
+         */
+        post: operations["signIn"];
+        /**
+         * Sign out at the console
+         * @description Ends the session of the cookie. Without one nothing happens.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api-keys": {
         parameters: {
             query?: never;
@@ -796,6 +820,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/providers/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a provider out on a worker
+         * @description A worker speaks a sentence, writes a script, looks a word up, chooses a picture or encodes ten frames. Answers within 20 seconds. A provider that fails is a 200 with `ok: false`; where no worker serves its queue: 503.
+         */
+        post: operations["testProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/voices": {
         parameters: {
             query?: never;
@@ -813,20 +857,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/providers/{id}/test": {
+    "/voices/{id}/sample": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Try a provider out on a worker
-         * @description A worker speaks a sentence, writes a script, looks a word up, chooses a picture or encodes ten frames. Answers within 20 seconds. A provider that fails is a 200 with `ok: false`; where no worker serves its queue: 503.
+         * How a voice sounds
+         * @description A sentence of a few seconds. The first time a worker speaks it, within 25 seconds; then it is kept, and answers ranges. Where no worker could: 503.
          */
-        post: operations["testProvider"];
+        get: operations["getVoiceSample"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1122,6 +1166,30 @@ export interface components {
         };
         /**
          * @example {
+         *       "apiKey": "ln_3f8a1c0b9d2e4f57_<43 characters>"
+         *     }
+         * @example {
+         *       "code": "SplxlOBeZQQYbYS6WxSbIA",
+         *       "codeVerifier": "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+         *       "redirectUri": "https://films.example.org/console/sign-in/callback"
+         *     }
+         */
+        SignInInput: {
+            /** @description An API key of this gateway. */
+            apiKey: string;
+        } | {
+            /** @description What the identity provider sent back to the page. */
+            code: string;
+            /** @description The secret whose SHA-256 went to the authorization endpoint (PKCE). */
+            codeVerifier: string;
+            /**
+             * Format: uri
+             * @description Where it was sent back to, exactly as it was asked for.
+             */
+            redirectUri: string;
+        };
+        /**
+         * @example {
          *       "reason": "The picture shows a lake, not a crater."
          *     }
          */
@@ -1337,7 +1405,7 @@ export interface components {
             /** @description What happened and what to do, for people. */
             detail: string;
             /** @enum {string} */
-            code: "MALFORMED_REQUEST" | "UNAUTHENTICATED" | "FORBIDDEN" | "ORIGIN_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "RUN_NOT_FOUND" | "SCENE_NOT_FOUND" | "ASSET_NOT_FOUND" | "PROVIDER_NOT_FOUND" | "API_KEY_NOT_FOUND" | "VIEW_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "ASSET_FILE_MISSING" | "METHOD_NOT_ALLOWED" | "NOT_ALLOWED_NOW" | "NOT_REPLACEABLE" | "CONFLICT" | "WEBHOOK_INACTIVE" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "PRECONDITION_FAILED" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "URL_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "HOST_NOT_ALLOWED" | "INVALID_INPUT" | "FILE_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "HEADERS_TOO_LARGE" | "INTERNAL" | "DATABASE_UNAVAILABLE" | "ENGINE_UNAVAILABLE" | "WORKER_UNAVAILABLE" | "IDENTITY_UNAVAILABLE" | "ASSET_STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "STOPPING" | "STORAGE_FULL";
+            code: "MALFORMED_REQUEST" | "UNAUTHENTICATED" | "FORBIDDEN" | "ORIGIN_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "RUN_NOT_FOUND" | "SCENE_NOT_FOUND" | "ASSET_NOT_FOUND" | "PROVIDER_NOT_FOUND" | "VOICE_NOT_FOUND" | "API_KEY_NOT_FOUND" | "VIEW_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "ASSET_FILE_MISSING" | "METHOD_NOT_ALLOWED" | "NOT_ALLOWED_NOW" | "NOT_REPLACEABLE" | "CONFLICT" | "WEBHOOK_INACTIVE" | "IDEMPOTENCY_IN_PROGRESS" | "IDEMPOTENCY_ANSWER_NOT_KEPT" | "PRECONDITION_FAILED" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "URL_TOO_LONG" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "HOST_NOT_ALLOWED" | "INVALID_INPUT" | "FILE_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "HEADERS_TOO_LARGE" | "INTERNAL" | "DATABASE_UNAVAILABLE" | "ENGINE_UNAVAILABLE" | "WORKER_UNAVAILABLE" | "IDENTITY_UNAVAILABLE" | "ASSET_STORE_UNAVAILABLE" | "TOO_MANY_STREAMS" | "STOPPING" | "STORAGE_FULL";
             /** @description Find this in the log. */
             requestId: string;
             /** @description With INVALID_INPUT: which member is wrong, and why. */
@@ -1658,7 +1726,12 @@ export interface components {
          *       "oidc": {
          *         "issuer": "https://id.example.org",
          *         "clientId": "lanternist-console",
-         *         "audience": "https://films.example.org"
+         *         "audience": "https://films.example.org",
+         *         "authorizationEndpoint": "https://id.example.org/authorize",
+         *         "scopes": "openid profile email",
+         *         "parameters": {
+         *           "resource": "https://films.example.org"
+         *         }
          *       }
          *     }
          */
@@ -1672,6 +1745,14 @@ export interface components {
                 clientId: string | null;
                 /** @description What a token has to be made for. */
                 audience: string;
+                /** @description Where a browser is sent to sign in; null: there is no client for the console, or the provider does not answer now. */
+                authorizationEndpoint: string | null;
+                /** @description What the console asks for there. */
+                scopes: string;
+                /** @description Further parameters of that request. */
+                parameters: {
+                    [key: string]: string;
+                };
             } | null;
         };
         /**
@@ -2762,7 +2843,7 @@ export interface components {
                 };
             };
         };
-        /** @description `ROUTE_NOT_FOUND` – Not found; `PROJECT_NOT_FOUND` – Not found; `RUN_NOT_FOUND` – Not found; `SCENE_NOT_FOUND` – Not found; `ASSET_NOT_FOUND` – Not found; `PROVIDER_NOT_FOUND` – Not found; `API_KEY_NOT_FOUND` – Not found; `VIEW_NOT_FOUND` – Not found; `WEBHOOK_NOT_FOUND` – Not found; `DELIVERY_NOT_FOUND` – Not found; `ASSET_FILE_MISSING` – Not found */
+        /** @description `ROUTE_NOT_FOUND` – Not found; `PROJECT_NOT_FOUND` – Not found; `RUN_NOT_FOUND` – Not found; `SCENE_NOT_FOUND` – Not found; `ASSET_NOT_FOUND` – Not found; `PROVIDER_NOT_FOUND` – Not found; `VOICE_NOT_FOUND` – Not found; `API_KEY_NOT_FOUND` – Not found; `VIEW_NOT_FOUND` – Not found; `WEBHOOK_NOT_FOUND` – Not found; `DELIVERY_NOT_FOUND` – Not found; `ASSET_FILE_MISSING` – Not found */
         Problem404: {
             headers: {
                 [name: string]: unknown;
@@ -2782,7 +2863,7 @@ export interface components {
                     /** @constant */
                     status?: 404;
                     /** @enum {unknown} */
-                    code?: "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "RUN_NOT_FOUND" | "SCENE_NOT_FOUND" | "ASSET_NOT_FOUND" | "PROVIDER_NOT_FOUND" | "API_KEY_NOT_FOUND" | "VIEW_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "ASSET_FILE_MISSING";
+                    code?: "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "RUN_NOT_FOUND" | "SCENE_NOT_FOUND" | "ASSET_NOT_FOUND" | "PROVIDER_NOT_FOUND" | "VOICE_NOT_FOUND" | "API_KEY_NOT_FOUND" | "VIEW_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "ASSET_FILE_MISSING";
                 };
             };
         };
@@ -3127,6 +3208,65 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            421: components["responses"]["Problem421"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
             403: components["responses"]["Problem403"];
             421: components["responses"]["Problem421"];
             429: components["responses"]["Problem429"];
@@ -4844,33 +4984,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    listVoices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Voice"][];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            421: components["responses"]["Problem421"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     testProvider: {
         parameters: {
             query?: never;
@@ -4899,6 +5012,86 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            421: components["responses"]["Problem421"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listVoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Voice"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            421: components["responses"]["Problem421"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getVoiceSample: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One range of bytes, for example `bytes=0-1023`. */
+                range?: string;
+                "if-range"?: string;
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole sample */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+            /** @description The range that was asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            416: components["responses"]["Problem416"];
             421: components["responses"]["Problem421"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];

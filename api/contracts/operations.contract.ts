@@ -209,6 +209,8 @@ export type ProviderBody = z.infer<typeof providerSchema>;
 export const providerTestResultSchema = providerTestSchema.meta({ id: 'ProviderTest' });
 export const providerParamsSchema = z.object({ id: z.string().min(1).max(100) });
 
+export const voiceParamsSchema = z.object({ id: z.string().min(1).max(100) });
+
 export const voiceBodySchema = voiceSchema
   .extend({ provider: z.string().describe('The narrator that has it.') })
   .meta({ id: 'Voice', examples: [{ id: 'en_US-joe-medium', language: 'en-US', provider: 'piper' }] });

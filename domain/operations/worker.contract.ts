@@ -55,3 +55,13 @@ export interface ProviderTestResult {
   /** Identity of the worker that did it. */
   readonly worker: string;
 }
+
+/** How a voice sounds: a worker spoke a sentence with it. */
+export interface VoiceSample {
+  readonly voice: string;
+  readonly provider: string;
+  readonly providerVersion: string;
+  readonly seconds: number;
+  /** The sound as WAV, in base64: small enough to be told. */
+  readonly wav: string;
+}

@@ -6,6 +6,8 @@ import { Access } from './0005-access.migration.ts';
 import { Webhooks } from './0006-webhooks.migration.ts';
 import { Operations } from './0007-operations.migration.ts';
 import { LaidScript } from './0008-laid-script.migration.ts';
+import { Sessions } from './0009-sessions.migration.ts';
+import { VoiceSamples } from './0010-voice-samples.migration.ts';
 
 /** All migrations in order. A name, once released, never changes: databases remember it. */
 export const MIGRATIONS = [
@@ -17,4 +19,6 @@ export const MIGRATIONS = [
   { name: '0006-webhooks', class: Webhooks },
   { name: '0007-operations', class: Operations },
   { name: '0008-laid-script', class: LaidScript },
+  { name: '0009-sessions', class: Sessions },
+  { name: '0010-voice-samples', class: VoiceSamples },
 ];

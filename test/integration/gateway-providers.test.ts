@@ -93,6 +93,39 @@ describe('with a worker for all queues but one', () => {
     expect(entry).toMatchObject({ actor_id: 'local', target_id: 'wikipedia', after: { ok: false } });
   });
 
+  it('lets a voice be heard: a worker speaks once, then it is kept and answers ranges', async () => {
+    const [voice] = (await call('GET', '/voices')).list;
+    const path = `/voices/${String(voice?.['id'])}/sample`;
+    const two = await Promise.all([call('GET', path), call('GET', path)]);
+    for (const { status, headers, text } of two) {
+      expect([status, headers['content-type'], text.slice(0, 4)]).toEqual([200, 'audio/wav', 'RIFF']);
+    }
+    const { workflowExecutions } = await lab.client.workflowService
+      .countWorkflowExecutions({
+        namespace: lab.client.options.namespace,
+        query: `WorkflowType = 'voiceSampleWorkflow'`,
+      })
+      .then(({ count }) => ({ workflowExecutions: Number(count) }));
+    expect(workflowExecutions).toBe(1);
+    const etag = String(two[0].headers['etag']);
+    expect((await call('GET', path, undefined, { 'if-none-match': etag })).status).toBe(304);
+    const part = await call('GET', path, undefined, { range: 'bytes=0-3' });
+    expect([part.status, part.text, part.headers['content-range']]).toEqual([
+      206,
+      'RIFF',
+      expect.stringMatching(/^bytes 0-3\/\d{5,}$/),
+    ]);
+    expect((await call('GET', path, undefined, { range: 'bytes=99999999-' })).status).toBe(416);
+  });
+
+  it('knows no other voice', async () => {
+    const answer = await call('GET', '/voices/nobody/sample');
+    expect([answer.status, answer.body]).toMatchObject([
+      404,
+      { code: 'VOICE_NOT_FOUND', detail: expect.stringMatching(/Known: en_US-/) },
+    ]);
+  });
+
   it('knows no other provider', async () => {
     const answer = await call('POST', '/providers/x264/test');
     expect([answer.status, answer.body]).toMatchObject([
@@ -123,5 +156,7 @@ describe('with a worker for all queues but one', () => {
     const { list } = await call('GET', '/queues');
     expect(list.map(({ served }) => served)).toEqual([false, false, false, false]);
     expect(list.find(({ name }) => name === 'io')).toMatchObject({ detail: 'no worker serves `io`' });
+    const asked = await call('GET', '/voices/nobody/sample');
+    expect([asked.status, asked.body]).toMatchObject([503, { code: 'WORKER_UNAVAILABLE' }]);
   });
 });

@@ -1,7 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { WorkflowHandle } from '@temporalio/client';
-import { PROVIDER_TEST_WORKFLOW, WEBHOOK_WORKFLOW, webhookWorkflowId } from '../../workflows/contract.ts';
+import {
+  PROVIDER_TEST_WORKFLOW,
+  VOICE_SAMPLE_WORKFLOW,
+  WEBHOOK_WORKFLOW,
+  webhookWorkflowId,
+} from '../../workflows/contract.ts';
 import { failure, hang, untilCancelledIn } from '../workflows/fakes.ts';
 import { historyText } from './history-file.ts';
 import { openWorkflowLab, type FakeRun } from '../workflows/harness.ts';
@@ -72,6 +77,15 @@ const others = {
     },
     answers: [{ ok: true, ms: 12, detail: 'A script of 3 scenes was written.', worker: 'here' }],
     activity: 'testProvider',
+  },
+  'voice-sampled': {
+    start: {
+      workflow: VOICE_SAMPLE_WORKFLOW,
+      workflowId: 'voice-sample-1',
+      input: { voice: 'en_US-joe-medium', language: 'en-US' },
+    },
+    answers: [{ voice: 'en_US-joe-medium', provider: 'piper', providerVersion: '1', seconds: 4, wav: 'UklGRg==' }],
+    activity: 'sampleVoice',
   },
 };
 

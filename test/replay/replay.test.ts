@@ -41,6 +41,7 @@ describe('recorded histories', () => {
       'retried-now.json',
       'retried.json',
       'reviewed.json',
+      'voice-sampled.json',
       'webhook-delivered.json',
     ]);
   });

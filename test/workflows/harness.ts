@@ -79,6 +79,7 @@ export async function openWorkflowLab(): Promise<WorkflowLab> {
       const workers = await Promise.all([
         Worker.create({ connection, taskQueue: 'orchestration', workflowBundle }),
         Worker.create({ connection, taskQueue: 'io', activities }),
+        Worker.create({ connection, taskQueue: 'voice', activities }),
       ]);
       const running = workers.map((worker) => worker.run());
       try {

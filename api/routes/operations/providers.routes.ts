@@ -6,12 +6,11 @@ import {
   providerParamsSchema,
   providerSchema,
   providerTestResultSchema,
-  voiceBodySchema,
   type ProviderBody,
 } from '../../contracts/operations.contract.ts';
 import { problems } from '../../contracts/problem.contract.ts';
 import { engineUnavailable, Problem } from '../../errors.ts';
-import { providerBodies, providerTestBody, voicesOf } from '../../services/operations-bodies.ts';
+import { providerBodies, providerTestBody } from '../../services/operations-bodies.ts';
 import { requireServed, testProvider } from '../../services/provider-tests.ts';
 import { queueState } from '../../services/queue-state.ts';
 
@@ -33,19 +32,6 @@ export const providerRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async () => (await load()).providers,
-  );
-
-  app.get(
-    '/voices',
-    {
-      schema: {
-        operationId: 'listVoices',
-        tags: ['operations'],
-        summary: 'Voices that live workers speak with',
-        response: { 200: z.array(voiceBodySchema), ...problems() },
-      },
-    },
-    async () => app.withStore(async (em) => voicesOf(await listWorkers(em))),
   );
 
   app.post(
