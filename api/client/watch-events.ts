@@ -29,6 +29,10 @@ export interface WatchOptions extends ClientOptions {
   readonly types?: readonly string[] | undefined;
   /** Events after this one come first. */
   readonly lastEventId?: number | undefined;
+  /** After a break the stream is opened again within this time, also where the gateway asks for a longer pause; 10 s unless told. */
+  readonly longestWaitMs?: number | undefined;
+  /** An event `hurry` there ends a pause at once: the network is back, somebody looks. */
+  readonly hurry?: EventTarget | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -43,7 +47,7 @@ const LONGEST_WAIT_MS = 10_000;
  * @throws ApiError for a refusal that no waiting mends (401, 403, 404, 422)
  */
 export async function* watchEvents(options: WatchOptions): AsyncGenerator<LiveMessage, void> {
-  const { signal } = options;
+  const { signal, hurry, longestWaitMs = LONGEST_WAIT_MS } = options;
   const state: StreamState = { lastEventId: options.lastEventId, retryMs: null };
   let failures = 0;
   for (;;) {
@@ -61,10 +65,11 @@ export async function* watchEvents(options: WatchOptions): AsyncGenerator<LiveMe
       failures += 1;
     }
     if (signal?.aborted) return;
-    const asked = error instanceof ApiError && error.retryAfter !== null ? error.retryAfter * 1000 : state.retryMs;
-    const inMs = Math.max(asked ?? 0, Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS));
+    const refused = error instanceof ApiError && error.retryAfter !== null ? error.retryAfter * 1000 : 0;
+    const wait = Math.max(state.retryMs ?? 0, FIRST_WAIT_MS * 2 ** failures);
+    const inMs = Math.max(refused, Math.min(wait, longestWaitMs));
     yield { kind: 'lost', error, inMs };
-    await pause(inMs, signal);
+    await pause(inMs, signal, hurry);
   }
 }
 
@@ -133,15 +138,17 @@ function readMessage({ id, event, data }: EventSourceMessage, state: StreamState
   return null;
 }
 
-function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+function pause(milliseconds: number, signal: AbortSignal | undefined, hurry: EventTarget | undefined): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(done, milliseconds);
     function done(): void {
       clearTimeout(timer);
       signal?.removeEventListener('abort', done);
+      hurry?.removeEventListener('hurry', done);
       resolve();
     }
     signal?.addEventListener('abort', done);
+    hurry?.addEventListener('hurry', done);
     if (signal?.aborted) done();
   });
 }

@@ -1,25 +1,38 @@
 import { defineStore } from 'pinia';
-import { ref, shallowRef } from 'vue';
-import { ApiError } from '../../api/client/errors.ts';
-import { watchEvents, type LiveMessage, type Progress } from '../../api/client/watch-events.ts';
+import { computed, ref } from 'vue';
 import type { Schemas } from '../../api/client/client.ts';
+import { ApiError } from '../../api/client/errors.ts';
+import { watchEvents, type LiveMessage } from '../../api/client/watch-events.ts';
 import { GATEWAY } from '../api/gateway.ts';
+import { progressBoard } from '../composables/progress-board.ts';
+import { useSession } from './session.store.ts';
 
 type Listener = (message: LiveMessage) => void;
 
 /** `live`: the stream stands; `lost`: it broke and is opened again. */
 export type LiveState = 'idle' | 'live' | 'lost';
 
+/** Truth is on the screen within five seconds of the gateway's return: it is asked this often. */
+const ASK_EVERY_MS = 2000;
+/** After a refusal that waiting might not mend. */
+const REFUSED_MS = 5000;
+
 /**
  * One stream of everything that happens, for the whole page. Whoever shows something listens here and patches what it shows;
  * `hello` without `resumed` means that something may have been missed and has to be read anew.
  */
 export const useLive = defineStore('live', () => {
+  const session = useSession();
   const state = ref<LiveState>('idle');
+  /** When the lost stream is opened again, in milliseconds since 1970. */
+  const againAt = ref<number | null>(null);
+  const board = progressBoard();
   /** The latest word of each step at work, by project. */
-  const progress = shallowRef(new Map<string, Progress>());
+  const progress = computed(() => board.shown.value);
   const listeners = new Set<Listener>();
+  const wake = new EventTarget();
   let stop: AbortController | null = null;
+  let lastEventId: number | undefined;
 
   function listen(listener: Listener): () => void {
     listeners.add(listener);
@@ -27,37 +40,58 @@ export const useLive = defineStore('live', () => {
   }
 
   function tell(message: LiveMessage): void {
-    if (message.kind === 'hello') state.value = 'live';
-    if (message.kind === 'lost') state.value = 'lost';
-    if (message.kind === 'progress') note(message.progress);
-    for (const listener of listeners) listener(message);
+    note(message);
+    for (const listener of listeners) {
+      try {
+        listener(message);
+      } catch (error) {
+        // One that fails must neither stop the stream nor keep it from the others.
+        reportError(error);
+      }
+    }
   }
 
-  function note(step: Progress): void {
-    const after = new Map(progress.value);
-    after.set(step.projectId, step);
-    progress.value = after;
+  function note(message: LiveMessage): void {
+    if (message.kind === 'progress') return board.note(message.progress);
+    if (message.kind === 'lost') {
+      state.value = 'lost';
+      againAt.value = Date.now() + message.inMs;
+      return;
+    }
+    lastEventId = (message.kind === 'hello' ? message.lastEventId : message.event.id) ?? lastEventId;
+    if (message.kind === 'hello') [state.value, againAt.value] = ['live', null];
+    else if (/^(status\.changed|project\.deleted)$/.test(message.event.type)) board.forget(message.event.projectId);
   }
 
   async function start(): Promise<void> {
     stop?.abort();
     const mine = new AbortController();
     stop = mine;
+    const options = { projectId: null, longestWaitMs: ASK_EVERY_MS, hurry: wake, signal: mine.signal };
     try {
-      for await (const message of watchEvents({ ...GATEWAY, projectId: null, signal: mine.signal })) tell(message);
+      for await (const message of watchEvents({ ...GATEWAY, ...options, lastEventId })) tell(message);
     } catch (error) {
+      if (mine.signal.aborted) return;
       if (!(error instanceof ApiError)) throw error;
-      // Refused for good: the session says why, and starts it again once somebody has signed in.
-      state.value = 'lost';
+      tell({ kind: 'lost', error, inMs: REFUSED_MS });
+      // A session that ended says so; anything else is tried again.
+      if (error.status === 401) await session.ask();
+      window.setTimeout(() => mine.signal.aborted || void start(), REFUSED_MS);
     }
   }
 
   function end(): void {
     stop?.abort();
-    state.value = 'idle';
+    stop = null;
+    [state.value, againAt.value, lastEventId] = ['idle', null, undefined];
   }
 
-  return { state, progress, listen, start, end };
+  /** Somebody looks, or wants it now: no more waiting. */
+  const hurry = (): void => void wake.dispatchEvent(new Event('hurry'));
+  /** The network was away: a stream of before may be dead without knowing it. */
+  const reopen = (): void => void (stop !== null && start());
+
+  return { state, againAt, progress, listen, start, end, hurry, reopen };
 });
 
 /** An event of one of these types, or null. */

@@ -11,5 +11,7 @@ export const usePreferences = defineStore('preferences', () => {
   const notify = useLocalStorage('lanternist.notify', false);
   /** The gentle question whether to notify has been answered or waved away. */
   const askedToNotify = useLocalStorage('lanternist.notify-asked', false);
-  return { zone, notify, askedToNotify };
+  /** Shortcuts of one key without Ctrl or ⌘: who dictates or has a tremor may want none (WCAG 2.1.4). */
+  const singleKeys = useLocalStorage('lanternist.single-keys', true);
+  return { zone, notify, askedToNotify, singleKeys };
 });
