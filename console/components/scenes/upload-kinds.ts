@@ -90,4 +90,4 @@ export function refusalOf(type: UploadType, file: FileFacts): string | null {
 const endOf = (name: string): string => /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
 const kindInWords = ({ name, type }: FileFacts): string =>
   type ? `of the kind ${type}` : endOf(name) ? `a .${endOf(name)} file` : 'of an unknown kind';
-const inMegabytes = (bytes: number): string => `${(bytes / MEGABYTE).toFixed(bytes < 10 * MEGABYTE ? 1 : 0)} MB`;
+const inMegabytes = (bytes: number): string => `${(Math.ceil(bytes / 100_000) / 10).toLocaleString('en')} MB`;
