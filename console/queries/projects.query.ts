@@ -7,12 +7,15 @@ import { apiErrorOf } from '../../api/client/errors.ts';
 import { api } from '../api/gateway.ts';
 
 export type ListQuery = NonNullable<operations['listProjects']['parameters']['query']>;
+export type ListedProject = Schemas['ListedProject'];
 
 export interface ProjectPage {
-  readonly items: Schemas['ListedProject'][];
+  readonly items: ListedProject[];
   readonly total: number;
   /** The total is a lower bound. */
   readonly more: boolean;
+  /** Nothing has the words; these look like them. */
+  readonly similar: boolean;
   readonly next: string | null;
 }
 
@@ -24,17 +27,37 @@ export async function readProjects(query: ListQuery): Promise<ProjectPage> {
     items: data,
     total: Number(response.headers.get('x-total-count') ?? data.length),
     more: response.headers.get('x-total-count-is') === 'at-least',
+    similar: response.headers.get('x-search-match') === 'similar',
     next: link?.[1] ? decodeURIComponent(link[1]) : null,
   };
 }
 
-/** A page of projects by filter, sort and cursor. */
+export const listKey = (query: ListQuery) => ['projects', query as Record<string, string>];
+
+/**
+ * A page of projects by filter, sort and cursor. Never read anew by itself: what is shown is patched row by row
+ * (composables/live-list.ts), so that nothing moves under somebody's hand.
+ */
 export const useProjects = (query: MaybeRefOrGetter<ListQuery>) =>
   useQuery({
-    key: () => ['projects', toValue(query) as Record<string, string>],
+    key: () => listKey(toValue(query)),
     query: () => readProjects(toValue(query)),
     placeholderData: (previous) => previous,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
 
 /** How many projects are in each status. */
 export const useCounts = () => useQuery({ key: ['counts'], query: () => answerOf(api.GET('/projects/counts')) });
+
+export type BulkAction = Schemas['BulkActionInput']['action'];
+export type ItemResult = Schemas['ItemResult'];
+
+export const actOnProjects = (body: Schemas['BulkActionInput']): Promise<ItemResult[]> =>
+  answerOf(api.POST('/projects/bulk', { body }));
+
+/** Another project of the same fields. @returns its id */
+export async function duplicateProject(id: string): Promise<Schemas['Project']> {
+  const { topic, name, notes, options } = await answerOf(api.GET('/projects/{id}', { params: { path: { id } } }));
+  return answerOf(api.POST('/projects', { body: { topic, name, notes, options } }));
+}
