@@ -27,3 +27,17 @@ export const useAssets = (id: Id) =>
     key: () => ['project', toValue(id), 'assets'],
     query: () => answerOf(api.GET('/projects/{id}/assets', path(id))),
   });
+
+/** Each step of the last run, what waits and for what, and the run's place in Temporal's web UI. */
+export const useTimeline = (id: Id) =>
+  useQuery({
+    key: () => ['project', toValue(id), 'timeline', 'latest'],
+    query: () => answerOf(api.GET('/projects/{id}/timeline', path(id))),
+  });
+
+/** Decisions of people, latest first. */
+export const useReviews = (id: Id) =>
+  useQuery({
+    key: () => ['project', toValue(id), 'reviews'],
+    query: () => answerOf(api.GET('/projects/{id}/reviews', path(id))),
+  });
