@@ -3,6 +3,7 @@ import { reconcileAssets } from '../store/assets/reconcile-assets.ts';
 import type { AssetStore } from '../store/assets/asset-store.ts';
 import type { Orm } from '../store/orm.ts';
 import { removeExpiredAnswers } from '../store/repositories/idempotency.repository.ts';
+import { removeExpiredSessions } from '../store/repositories/sessions.repository.ts';
 import type { Service } from './service.machine.ts';
 import { drained, untilNextLook } from './until-next-look.ts';
 
@@ -12,7 +13,7 @@ const TEMPORARY_AGE_MS = 10 * 60_000;
 
 /**
  * Puts away what killed processes left in the asset store: at start rows and files are compared, then every few minutes
- * temporary files that nobody writes to are removed, and answers that the gateway no longer replays.
+ * temporary files that nobody writes to are removed, answers that the gateway no longer replays, and expired sessions.
  */
 export function janitorService(options: { orm: Promise<Orm>; assets: AssetStore; logger: Logger }): Service {
   const { assets, logger } = options;
@@ -29,6 +30,7 @@ export function janitorService(options: { orm: Promise<Orm>; assets: AssetStore;
         tell({
           temporaryFiles: await assets.removeTemporary(new Date(Date.now() - TEMPORARY_AGE_MS)),
           answersNoLongerReplayed: await removeExpiredAnswers(orm.em.fork()),
+          sessionsExpired: await removeExpiredSessions(orm.em.fork()),
         });
       }
     },

@@ -1209,6 +1209,11 @@ export interface components {
                 /** @description As projects name it; `me` is whoever asks. */
                 owner?: string;
                 needsReview?: boolean;
+                /**
+                 * @description Failed for this reason.
+                 * @enum {string}
+                 */
+                failure?: "TOPIC_UNKNOWN" | "NOTES_INVALID" | "TOO_MANY_SCENES" | "LANGUAGE_NOT_SPOKEN" | "VOICE_UNKNOWN" | "PICTURE_INVALID" | "NO_ALTERNATIVE" | "RECORDING_INVALID" | "NARRATION_FAILED" | "ENCODER_MISSING" | "ENCODER_FAILED" | "DISK_FULL" | "ASSET_MISSING" | "QUALITY_FAILED" | "REVIEW_EXPIRED" | "DATABASE_UNAVAILABLE" | "PROJECT_GONE" | "STATUS_REFUSED" | "INTERNAL";
                 createdAfter?: string;
                 createdBefore?: string;
             };
@@ -1366,6 +1371,8 @@ export interface components {
                 q?: string;
                 owner?: string;
                 needsReview?: boolean;
+                /** @enum {string} */
+                failure?: "TOPIC_UNKNOWN" | "NOTES_INVALID" | "TOO_MANY_SCENES" | "LANGUAGE_NOT_SPOKEN" | "VOICE_UNKNOWN" | "PICTURE_INVALID" | "NO_ALTERNATIVE" | "RECORDING_INVALID" | "NARRATION_FAILED" | "ENCODER_MISSING" | "ENCODER_FAILED" | "DISK_FULL" | "ASSET_MISSING" | "QUALITY_FAILED" | "REVIEW_EXPIRED" | "DATABASE_UNAVAILABLE" | "PROJECT_GONE" | "STATUS_REFUSED" | "INTERNAL";
                 createdAfter?: string;
                 createdBefore?: string;
                 /** @enum {string} */
@@ -1390,6 +1397,8 @@ export interface components {
                 q?: string;
                 owner?: string;
                 needsReview?: boolean;
+                /** @enum {string} */
+                failure?: "TOPIC_UNKNOWN" | "NOTES_INVALID" | "TOO_MANY_SCENES" | "LANGUAGE_NOT_SPOKEN" | "VOICE_UNKNOWN" | "PICTURE_INVALID" | "NO_ALTERNATIVE" | "RECORDING_INVALID" | "NARRATION_FAILED" | "ENCODER_MISSING" | "ENCODER_FAILED" | "DISK_FULL" | "ASSET_MISSING" | "QUALITY_FAILED" | "REVIEW_EXPIRED" | "DATABASE_UNAVAILABLE" | "PROJECT_GONE" | "STATUS_REFUSED" | "INTERNAL";
                 createdAfter?: string;
                 createdBefore?: string;
                 /** @enum {string} */
@@ -2088,7 +2097,9 @@ export interface components {
          *         {
          *           "day": "2026-01-01",
          *           "films": 5,
-         *           "failures": 1
+         *           "failures": 1,
+         *           "p50": 42.1,
+         *           "p95": 61
          *         }
          *       ],
          *       "timeToVideo": {
@@ -2137,12 +2148,16 @@ export interface components {
                 count: number;
                 oldestSince: string | null;
             };
-            /** @description Runs that ended, by day (UTC), oldest first. */
+            /** @description Runs that ended, by day (UTC), oldest first, with the time to a film as in `timeToVideo`. */
             perDay: {
                 /** Format: date */
                 day: string;
                 films: number;
                 failures: number;
+                /** @description In seconds; null where there is nothing to measure. */
+                p50: number | null;
+                /** @description In seconds; null where there is nothing to measure. */
+                p95: number | null;
             }[];
             /** @description From the start of a run to its film; of the latest 2,000 runs. */
             timeToVideo: {
@@ -2752,6 +2767,8 @@ export interface components {
                 q?: string;
                 owner?: string;
                 needsReview?: boolean;
+                /** @enum {string} */
+                failure?: "TOPIC_UNKNOWN" | "NOTES_INVALID" | "TOO_MANY_SCENES" | "LANGUAGE_NOT_SPOKEN" | "VOICE_UNKNOWN" | "PICTURE_INVALID" | "NO_ALTERNATIVE" | "RECORDING_INVALID" | "NARRATION_FAILED" | "ENCODER_MISSING" | "ENCODER_FAILED" | "DISK_FULL" | "ASSET_MISSING" | "QUALITY_FAILED" | "REVIEW_EXPIRED" | "DATABASE_UNAVAILABLE" | "PROJECT_GONE" | "STATUS_REFUSED" | "INTERNAL";
                 createdAfter?: string;
                 createdBefore?: string;
                 /** @enum {string} */
@@ -3465,6 +3482,8 @@ export interface operations {
                 owner?: string;
                 /** @description Whether its run waits for a person. */
                 needsReview?: string;
+                /** @description Failed for this reason. */
+                failure?: "TOPIC_UNKNOWN" | "NOTES_INVALID" | "TOO_MANY_SCENES" | "LANGUAGE_NOT_SPOKEN" | "VOICE_UNKNOWN" | "PICTURE_INVALID" | "NO_ALTERNATIVE" | "RECORDING_INVALID" | "NARRATION_FAILED" | "ENCODER_MISSING" | "ENCODER_FAILED" | "DISK_FULL" | "ASSET_MISSING" | "QUALITY_FAILED" | "REVIEW_EXPIRED" | "DATABASE_UNAVAILABLE" | "PROJECT_GONE" | "STATUS_REFUSED" | "INTERNAL";
                 /** @description This moment and later. */
                 createdAfter?: string;
                 /** @description Before this moment. */

@@ -9,6 +9,14 @@ export const authSchema = z
         issuer: z.string(),
         clientId: z.string().nullable().describe("The console's client at the provider; null: it has none."),
         audience: z.string().describe('What a token has to be made for.'),
+        authorizationEndpoint: z
+          .string()
+          .nullable()
+          .describe(
+            'Where a browser is sent to sign in; null: there is no client for the console, or the provider does not answer now.',
+          ),
+        scopes: z.string().describe('What the console asks for there.'),
+        parameters: z.record(z.string(), z.string()).describe('Further parameters of that request.'),
       })
       .nullable()
       .describe('Where people sign in; null: only API keys are taken.'),
@@ -22,6 +30,9 @@ export const authSchema = z
           issuer: 'https://id.example.org',
           clientId: 'lanternist-console',
           audience: 'https://films.example.org',
+          authorizationEndpoint: 'https://id.example.org/authorize',
+          scopes: 'openid profile email',
+          parameters: { resource: 'https://films.example.org' },
         },
       },
     ],

@@ -59,7 +59,7 @@ function completeOperation(operation: Operation, access: Access | null, used: Se
   // Nobody is asked on loopback while no identity is configured: the scheme is optional in the document.
   Object.assign(
     operation,
-    { security: guarded ? [{ bearer: [] }, {}] : [] },
+    { security: guarded ? [{ bearer: [] }, { session: [] }, {}] : [] },
     guarded ? { 'x-least-role': access } : {},
   );
   const named = Object.entries(operation.responses ?? {}).filter(([, response]) => isProblem(response));

@@ -14,7 +14,7 @@ export const AuditEntry = defineEntity({
     action: p.text(),
     /** No foreign key: the entry outlives the project. */
     projectId: p.uuid().nullable(),
-    /** What was changed beside or inside a project: `scene`, `asset`, `webhook`, `api-key`, `view`. */
+    /** What was changed beside or inside a project: `scene`, `asset`, `webhook`, `api-key`, `session`, `view`. */
     targetType: p.text().nullable(),
     targetId: p.text().nullable(),
     before: p.json<Record<string, unknown>>().nullable(),

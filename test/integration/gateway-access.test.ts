@@ -4,16 +4,19 @@ import { ROUTE_ACCESS } from '../../api/access.ts';
 import type { GuardedRoute } from '../../api/plugins/app/identity.ts';
 import { mayActAs, ROLES, type Role } from '../../domain/access/access.contract.ts';
 import { openTestGateway, type TestGateway } from '../support/gateway.ts';
-import { aKey, bearer } from '../support/keys.ts';
+import { aKey, bearer, sessionOf } from '../support/keys.ts';
 import { AUDIENCE, startOidcProvider, type TestProvider } from '../support/oidc-provider.ts';
 
 /** Names no project, asset or anything else, so that whoever is let in changes nothing. */
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
+/** Only there where the console is built. */
+const CONSOLE = /^GET \/console(\/\*)?$/;
+
 let provider: TestProvider;
 let gateway: TestGateway;
 let base: string;
-const good: Partial<Record<`${'key' | 'token'} of a ${Role}`, Record<string, string>>> = {};
+const good: Partial<Record<`${'key' | 'token' | 'session'} of a ${Role}`, Record<string, string>>> = {};
 const bad: Record<string, Record<string, string>> = {};
 
 beforeAll(async () => {
@@ -25,11 +28,16 @@ beforeAll(async () => {
   await gateway.app.listen({ host: '127.0.0.1', port: 0 });
   base = `http://127.0.0.1:${(gateway.app.server.address() as AddressInfo).port}`;
   for (const role of ROLES) {
-    good[`key of a ${role}`] = (await aKey(gateway.orm, role)).header;
+    const key = await aKey(gateway.orm, role);
+    good[`key of a ${role}`] = key.header;
+    good[`session of a ${role}`] = await sessionOf(gateway, key.key);
     good[`token of a ${role}`] = bearer(await provider.token(role));
   }
   const revoked = await aKey(gateway.orm, 'admin');
   await gateway.orm.em.fork().execute('update api_key set revoked_at = now() where id = ?', [revoked.id]);
+  const soonRevoked = await aKey(gateway.orm, 'admin');
+  const revokedSession = await sessionOf(gateway, soonRevoked.key);
+  await gateway.orm.em.fork().execute('update api_key set revoked_at = now() where id = ?', [soonRevoked.id]);
   const past = new Date(Date.now() - 1000);
   const claims = { iss: provider.issuer, aud: AUDIENCE, sub: 'ada', roles: ['admin'] };
   Object.assign(bad, {
@@ -37,6 +45,8 @@ beforeAll(async () => {
     garbage: bearer('garbage'),
     'an expired key': (await aKey(gateway.orm, 'admin', { expiresAt: past })).header,
     'a revoked key': revoked.header,
+    'the session of a revoked key': revokedSession,
+    'a session of nobody': { ...revokedSession, cookie: `lanternist_session=${'a'.repeat(43)}` },
     'an expired token': bearer(await provider.forge({ ...claims, exp: Math.floor(Date.now() / 1000) - 120 })),
     'a token for another audience': bearer(await provider.token('admin', 'https://other.example.org')),
   });
@@ -47,7 +57,9 @@ afterAll(async () => {
 });
 
 /** The status of a call to a route, with ids that nobody has and an empty body. */
-async function statusOf({ method, url }: GuardedRoute, headers: Record<string, string>): Promise<number> {
+async function statusOf({ method, url }: GuardedRoute, shown: Record<string, string>): Promise<number> {
+  // Signing out ends the session, which the other calls still need.
+  const headers = url === '/session' ? {} : shown;
   const path = url.replaceAll(/:[A-Za-z]+/g, NOBODY).replaceAll('*', 'x');
   const withBody = ['POST', 'PUT', 'PATCH'].includes(method);
   const leave = new AbortController();
@@ -82,21 +94,24 @@ describe('the table of routes', () => {
   it('names every route, and no route that is not there', () => {
     const there = gateway.app.guardedRoutes.map(({ method, url }) => `${method} ${url}`);
     expect(there.filter((route) => !route.startsWith('HEAD ')).toSorted()).toEqual(
-      Object.keys(ROUTE_ACCESS).toSorted(),
+      Object.keys(ROUTE_ACCESS)
+        .filter((route) => !CONSOLE.test(route))
+        .toSorted(),
     );
     expect(there.length).toBeGreaterThan(30);
   });
 
   it('opens nothing beside what needs no secret', () => {
     const open = Object.entries(ROUTE_ACCESS).flatMap(([route, access]) => (access === 'open' ? [route] : []));
-    const known = /^(GET \/(livez|readyz|health|auth|openapi\.json|docs(\/.*)?)|OPTIONS \*)$/;
+    const known =
+      /^(GET \/(console(\/\*)?|livez|readyz|health|auth|openapi\.json|docs(\/.*)?)?|(POST|DELETE) \/session|OPTIONS \*)$/;
     expect(open.filter((route) => !known.test(route))).toEqual([]);
   });
 
-  it('lets viewers change nothing but their own saved views', () => {
+  it('lets viewers change nothing but their own saved views and sessions', () => {
     const mutating = Object.entries(ROUTE_ACCESS).filter(([route]) => !/^(GET|OPTIONS) /.test(route));
     const forViewers = mutating.flatMap(([route, access]) => (access === 'open' || access === 'viewer' ? [route] : []));
-    expect(forViewers.filter((route) => !/ \/views(\/:id)?$/.test(route))).toEqual([]);
+    expect(forViewers.filter((route) => !/ \/(session|views(\/:id)?)$/.test(route))).toEqual([]);
   });
 
   it('stops the gateway where it lacks a route', async () => {
@@ -109,7 +124,7 @@ describe('the table of routes', () => {
 
 describe('every route', () => {
   describe.each(ROLES)('for a %s', (role) => {
-    it.each(['key', 'token'] as const)('with a %s', async (kind) => {
+    it.each(['key', 'token', 'session'] as const)('with a %s', async (kind) => {
       const headers = good[`${kind} of a ${role}`] ?? {};
       const right = ({ access }: GuardedRoute, status: number): boolean =>
         access === 'open' || mayActAs(role, access) ? ![401, 403].includes(status) : status === 403;
@@ -122,6 +137,8 @@ describe('every route', () => {
     'garbage',
     'an expired key',
     'a revoked key',
+    'the session of a revoked key',
+    'a session of nobody',
     'an expired token',
     'a token for another audience',
   ])('for whoever shows %s', async (what) => {

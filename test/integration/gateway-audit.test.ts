@@ -6,7 +6,7 @@ import { ROUTE_ACCESS } from '../../api/access.ts';
 import { NO_IDENTITY } from '../../api/services/identity/settings.ts';
 import type { Scene } from '../../domain/script/script.contract.ts';
 import { openTestGateway, type Answer, type TestGateway } from '../support/gateway.ts';
-import { aKey } from '../support/keys.ts';
+import { aKey, sessionOf } from '../support/keys.ts';
 import { makeFilm } from '../support/made-film.ts';
 
 let gateway: TestGateway;
@@ -142,6 +142,11 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
     action: 'api-key.created',
     call: async () => ['/api-keys', { name: 'x', role: 'viewer' }],
     members: ['name', 'role'],
+  },
+  'POST /session': { action: 'session.opened', call: async () => ['/session', { apiKey: key.key }], members: ['role'] },
+  'DELETE /session': {
+    action: 'session.closed',
+    call: async () => ['/session', undefined, await sessionOf(gateway, key.key)],
   },
   'DELETE /api-keys/:id': {
     action: 'api-key.revoked',

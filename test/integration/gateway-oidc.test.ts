@@ -147,7 +147,17 @@ describe('GET /auth', () => {
     const answer = await gateway.call('GET', '/auth');
     expect([answer.status, answer.body]).toEqual([
       200,
-      { required: true, oidc: { issuer: provider.issuer, clientId: 'console', audience: AUDIENCE } },
+      {
+        required: true,
+        oidc: {
+          issuer: provider.issuer,
+          clientId: 'console',
+          audience: AUDIENCE,
+          authorizationEndpoint: `${provider.issuer}/auth`,
+          scopes: 'openid profile email',
+          parameters: { resource: AUDIENCE },
+        },
+      },
     ]);
   });
 });

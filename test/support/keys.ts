@@ -1,6 +1,7 @@
 import type { Role } from '../../domain/access/access.contract.ts';
 import { makeApiKey } from '../../api/services/identity/api-key.ts';
 import type { Orm } from '../../store/orm.ts';
+import type { TestGateway } from './gateway.ts';
 import { createApiKey } from '../../store/repositories/api-keys.repository.ts';
 
 const MAKER = { kind: 'system', id: 'test', name: 'test', role: 'admin' } as const;
@@ -19,6 +20,14 @@ export async function aKey(
     { by: MAKER, requestId: null },
   );
   return { id, key, header: bearer(key) };
+}
+
+/** The headers of a page whose user signed in with the key. */
+export async function sessionOf(gateway: Pick<TestGateway, 'call'>, apiKey: string): Promise<Record<string, string>> {
+  const answer = await gateway.call('POST', '/session', { apiKey });
+  const cookie = String(answer.headers['set-cookie']).split(';', 1)[0] ?? '';
+  if (answer.status !== 200) throw new Error(`sign-in was answered ${answer.status}: ${answer.text}`);
+  return { cookie, 'sec-fetch-site': 'same-origin' };
 }
 
 export const bearer = (token: string): { authorization: string } => ({ authorization: `Bearer ${token}` });

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK, type JWTHeaderParameters } from 'jose';
 import { Provider } from 'oidc-provider';
+import { answerInteraction } from './oidc-pages.ts';
 
 /** An identity provider on loopback: the real `oidc-provider`, whose clients are named after the role that they get. */
 export interface TestProvider {
@@ -18,6 +19,8 @@ export interface TestProvider {
   start(): Promise<void>;
 }
 
+/** The public client that people sign in with. */
+export const CONSOLE_CLIENT = 'console';
 export const AUDIENCE = 'https://films.example.org';
 const SECRET = 'a secret of a test client, long enough';
 const CLIENTS = ['viewer', 'editor', 'reviewer', 'admin', 'guest'];
@@ -29,8 +32,14 @@ export async function startOidcProvider(): Promise<TestProvider> {
   const issuer = `http://127.0.0.1:${port}`;
   const serve = (): void => {
     server.removeAllListeners('request');
-    const answer = provider(issuer, key.jwk).callback();
-    server.on('request', (request, response) => void answer(request, response));
+    const current = provider(issuer, key.jwk);
+    const answer = current.callback();
+    server.on('request', (request, response) => {
+      answerInteraction(current, request, response).then(
+        (done) => done || void answer(request, response),
+        (error: unknown) => response.writeHead(500).end(String(error)),
+      );
+    });
   };
   serve();
 
@@ -68,13 +77,28 @@ export async function startOidcProvider(): Promise<TestProvider> {
 
 function provider(issuer: string, jwk: JWK): Provider {
   return new Provider(issuer, {
-    clients: CLIENTS.map((role) => ({
-      client_id: role,
-      client_secret: SECRET,
-      grant_types: ['client_credentials'],
-      redirect_uris: [],
-      response_types: [],
-    })),
+    clients: [
+      ...CLIENTS.map((role) => ({
+        client_id: role,
+        client_secret: SECRET,
+        grant_types: ['client_credentials'],
+        redirect_uris: [],
+        response_types: [],
+      })),
+      {
+        client_id: CONSOLE_CLIENT,
+        // A native client may come back to any port of the loopback.
+        application_type: 'native',
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code'],
+        response_types: ['code'],
+        redirect_uris: ['http://127.0.0.1/console/sign-in/callback'],
+      },
+    ],
+    pkce: { required: () => true },
+    findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
+    interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
+    cookies: { keys: [SECRET] },
     jwks: { keys: [jwk] },
     features: {
       clientCredentials: { enabled: true },
@@ -90,7 +114,10 @@ function provider(issuer: string, jwk: JWK): Provider {
         }),
       },
     },
-    extraTokenClaims: (_context, token) => ({ roles: token.clientId === 'guest' ? [] : [token.clientId ?? ''] }),
+    extraTokenClaims: (_context, token) => {
+      const role = ('accountId' in token ? token.accountId : undefined) ?? token.clientId ?? '';
+      return { name: `Ada the ${role}`, roles: role === 'guest' ? [] : [role] };
+    },
   });
 }
 

@@ -2,6 +2,7 @@ import { createHash, randomUUID, type Hash } from 'node:crypto';
 import { pipeline, Transform } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fastifyPlugin } from 'fastify-plugin';
+import { accessOf } from '../../access.ts';
 import { withIdempotencyKey } from '../../contracts/idempotency.contract.ts';
 import { Problem } from '../../errors.ts';
 import { ownerName } from '../../services/change-by.ts';
@@ -44,11 +45,14 @@ export const idempotencyPlugin = fastifyPlugin(
     app.decorateRequest('bodyHash', null);
     app.decorateRequest('idempotentCall', null);
     app.addHook('onRoute', (route) => {
-      if ([route.method].flat().includes('POST') && route.schema) route.schema = withIdempotencyKey(route.schema);
+      const post = [route.method].flat().includes('POST');
+      if (post && route.schema && accessOf('POST', route.url) !== 'open')
+        route.schema = withIdempotencyKey(route.schema);
     });
 
     app.addHook('preParsing', async (request, _reply, payload) => {
-      if (request.method !== 'POST' || request.headers[HEADER] === undefined) return payload;
+      // Where nobody is asked there is nobody whose key it could be.
+      if (request.method !== 'POST' || request.headers[HEADER] === undefined || !request.caller) return payload;
       const hash = createHash('sha256');
       request.bodyHash = hash;
       const hashed = new Transform({

@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import { fastifyPlugin } from 'fastify-plugin';
 import { LOCAL_ACTOR, mayActAs, type Actor } from '../../../domain/access/access.contract.ts';
@@ -7,10 +8,18 @@ import { authenticator } from '../../services/identity/authenticate.ts';
 import { SignInFailures } from '../../services/identity/failures.ts';
 import { LastingCalls } from '../../services/identity/lasting-calls.ts';
 import { refuseForeigners } from '../../services/identity/local-guard.ts';
-import type { KeyTuning } from '../../services/identity/oidc-keys.ts';
+import { demandOwnPage } from '../../services/identity/own-page.ts';
+import { Issuer, type KeyTuning } from '../../services/identity/issuer.ts';
 import { oidcVerifier } from '../../services/identity/oidc.ts';
+import { Sessions } from '../../services/identity/sessions.ts';
 import type { IdentitySettings } from '../../services/identity/settings.ts';
+import { signInWith, type SignIn } from '../../services/identity/sign-in.ts';
 import { Unauthenticated } from '../../services/identity/unauthenticated.ts';
+
+/** Holds the token of a session. */
+export const SESSION_COOKIE = 'lanternist_session';
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Who is let in. */
 export interface GatewayIdentity {
@@ -40,6 +49,11 @@ declare module 'fastify' {
   }
   interface FastifyInstance {
     identity: GatewayIdentity;
+    /** The provider that people sign in at. */
+    issuer: Issuer | null;
+    sessions: Sessions;
+    /** Tells who signs in; refusals are counted as those of calls are. */
+    signIn(request: FastifyRequest, how: SignIn): Promise<Actor>;
     /** Every route with its access, as registered. */
     guardedRoutes: readonly GuardedRoute[];
   }
@@ -48,14 +62,24 @@ declare module 'fastify' {
 export const identityPlugin = fastifyPlugin<{ identity: GatewayIdentity }>(
   async (app, { identity }) => {
     const { adminKey, oidc } = identity.settings;
-    const verify = oidc ? oidcVerifier(oidc, identity.keyTuning) : null;
-    const authenticate = authenticator({ adminKey, oidc: verify, withStore: app.withStore });
+    const issuer = oidc && new Issuer(oidc.issuer, identity.keyTuning);
+    const verify = oidc && issuer && oidcVerifier(oidc, issuer);
+    const parts = { adminKey, oidc: verify, withStore: app.withStore };
+    const authenticate = authenticator(parts);
+    const signIn = signInWith(parts, oidc && issuer && { issuer, settings: oidc });
+    const sessions = new Sessions(identity.settings, app.withStore);
     const failures = new SignInFailures();
     const lasting = new LastingCalls(identity.recheckMs ?? 30_000);
     app.addHook('onClose', async () => lasting.stop());
     const routes: GuardedRoute[] = [];
+    await app.register(cookie);
 
     app.decorate('identity', identity);
+    app.decorate('issuer', issuer);
+    app.decorate('sessions', sessions);
+    app.decorate('signIn', async (request: FastifyRequest, how: SignIn) =>
+      signIn(how).catch((error: unknown) => refuse(request, error)),
+    );
     app.decorate('guardedRoutes', routes);
     app.decorateRequest('caller', null);
     app.decorateRequest('actor', {
@@ -83,24 +107,50 @@ export const identityPlugin = fastifyPlugin<{ identity: GatewayIdentity }>(
       // An address that leads nowhere is told so; open routes ask nobody.
       const needed = accessOf(request.method, request.routeOptions.url ?? '') ?? 'admin';
       if (request.is404 || needed === 'open') return;
-      const { authorization } = request.headers;
-      if (authorization === undefined && !identity.required) request.caller = LOCAL_ACTOR;
-      else request.caller = await authenticate(authorization).catch((error: unknown) => refuse(request, error));
-      const { role, name } = request.caller;
+      const check = await recognise(request);
+      const { role, name } = request.actor;
       if (!mayActAs(role, needed)) {
         throw new Problem('FORBIDDEN', `This needs the role ${needed}; ${name} has the role ${role}.`, {
           extra: { needed, role },
         });
       }
-      if (authorization === undefined) return;
-      const check = async () => authenticate(authorization);
+      if (check === null) return;
       const end = () => void reply.raw.destroy();
       reply.raw.once('close', lasting.add({ check, end, refused: (error) => error instanceof Unauthenticated }));
     });
 
+    /**
+     * Sets the caller: by header, else by session, else the user of this machine where nobody is asked.
+     * @returns what asks again, for calls that go on
+     */
+    async function recognise(request: FastifyRequest): Promise<(() => Promise<Actor>) | null> {
+      const { authorization } = request.headers;
+      const token = request.cookies[SESSION_COOKIE];
+      if (authorization === undefined && token !== undefined) {
+        const check = async () => sessions.who(token);
+        // Cookies know no ports: without identity it may be that of another gateway on this machine.
+        const caller = await check().catch((error: unknown) => {
+          if (identity.required || !(error instanceof Unauthenticated)) throw error;
+          return null;
+        });
+        if (caller) {
+          if (!READING.has(request.method)) demandOwnPage(request);
+          request.caller = caller;
+          return check;
+        }
+      }
+      if (authorization === undefined && !identity.required) {
+        request.caller = LOCAL_ACTOR;
+        return null;
+      }
+      const check = async () => authenticate(authorization);
+      request.caller = await check().catch((error: unknown) => refuse(request, error));
+      return check;
+    }
+
     /** Notes a refused key or token, without it. */
     function refuse(request: FastifyRequest, error: unknown): never {
-      if (!(error instanceof Unauthenticated) || request.headers.authorization === undefined) throw error;
+      if (!(error instanceof Unauthenticated) || error.reason === 'none') throw error;
       const { log, waitSeconds } = failures.note(request.ip);
       if (log) app.log.warn({ requestId: request.id, ip: request.ip, reason: error.reason }, 'sign-in refused');
       if (waitSeconds === null) throw error;

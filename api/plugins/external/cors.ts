@@ -22,7 +22,7 @@ export const corsPlugin = fastifyPlugin<{ origins: readonly string[] }>(
       origin: [...origins],
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       exposedHeaders: EXPOSED,
-      // Keys and tokens travel in a header that the page sets itself: there are no cookies.
+      // Keys and tokens travel in a header that the page sets itself: cookies are for pages of our own only.
       credentials: false,
       maxAge: 600,
     });

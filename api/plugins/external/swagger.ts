@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
 import { fastifyPlugin } from 'fastify-plugin';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { SESSION_COOKIE } from '../app/identity.ts';
 import { completeDocument, type BodyExamples } from '../../services/openapi-complete.ts';
 import { bodyExamples } from '../../services/openapi-examples.ts';
 import { pruneSchemas } from '../../services/openapi-prune.ts';
@@ -28,6 +29,13 @@ export const swaggerPlugin = fastifyPlugin(
               scheme: 'bearer',
               description:
                 'An API key (`POST /api-keys`), or an access token of the identity provider that `GET /auth` names. Callers on this machine need none while no identity is configured.',
+            },
+            session: {
+              type: 'apiKey',
+              in: 'cookie',
+              name: SESSION_COOKIE,
+              description:
+                'The session of the console (`POST /session`). What changes something must come from a page of the gateway itself (`Origin`, `Sec-Fetch-Site`).',
             },
           },
         },

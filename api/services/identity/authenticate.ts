@@ -7,7 +7,7 @@ import type { TokenVerifier } from './oidc.ts';
 import { refusedToken, Unauthenticated } from './unauthenticated.ts';
 
 /** Whoever holds the key of the environment. */
-const ENVIRONMENT_ACTOR: Actor = { kind: 'key', id: 'environment', name: 'admin key', role: 'admin' };
+export const ENVIRONMENT_ACTOR: Actor = { kind: 'key', id: 'environment', name: 'admin key', role: 'admin' };
 /** Longer is nobody's: a token is read before anybody is known. */
 const TOKEN_MAX = 8192;
 

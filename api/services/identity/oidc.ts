@@ -2,7 +2,7 @@ import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey, type JWTVerif
 import type { Actor } from '../../../domain/access/access.contract.ts';
 import { identityUnavailable, Problem } from '../../errors.ts';
 import { nameOf, roleOf } from './claims.ts';
-import { OidcKeys, type KeyTuning } from './oidc-keys.ts';
+import type { Issuer } from './issuer.ts';
 import type { OidcSettings } from './settings.ts';
 import { refusedToken, type Unauthenticated } from './unauthenticated.ts';
 
@@ -17,9 +17,8 @@ export type TokenVerifier = (token: string) => Promise<Actor>;
  * Recognises the bearers of one provider's tokens.
  * The verifier throws Problem UNAUTHENTICATED, FORBIDDEN (no role here) or IDENTITY_UNAVAILABLE.
  */
-export function oidcVerifier(settings: OidcSettings, tuning?: KeyTuning): TokenVerifier {
-  const keys = new OidcKeys(settings.issuer, tuning);
-  const keyOf: JWTVerifyGetKey = async (header, token) => (await keys.keySet())(header, token);
+export function oidcVerifier(settings: OidcSettings, issuer: Issuer): TokenVerifier {
+  const keyOf: JWTVerifyGetKey = async (header, token) => (await issuer.find()).keySet(header, token);
   const options: JWTVerifyOptions = {
     issuer: settings.issuer,
     audience: settings.audience,

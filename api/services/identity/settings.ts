@@ -10,6 +10,12 @@ export interface OidcSettings {
   readonly audience: string;
   /** The console's client there; null: people sign in elsewhere. */
   readonly clientId: string | null;
+  /** Of a client that has one; the console's signs in with PKCE in any case. */
+  readonly clientSecret?: string | undefined;
+  /** What the console asks for there; `openid profile email` unless told. */
+  readonly scopes?: string | undefined;
+  /** Further parameters of the request to sign in, as a query. */
+  readonly authorizeParams?: string | undefined;
   readonly roles: RoleRules;
 }
 
@@ -18,6 +24,14 @@ export interface IdentitySettings {
   /** A key that is always an administrator's, for the first steps. */
   readonly adminKey: string | null;
   readonly oidc: OidcSettings | null;
+  /** How long a session of the console lasts; 12 unless told. */
+  readonly sessionHours?: number | undefined;
+}
+
+/** Further parameters of the request to sign in. RFC 8707: `resource` names the API that the token is for, if that is an address. */
+export function authorizeParameters({ audience, authorizeParams }: OidcSettings): Record<string, string> {
+  if (authorizeParams !== undefined) return Object.fromEntries(new URLSearchParams(authorizeParams));
+  return URL.canParse(audience) ? { resource: audience } : {};
 }
 
 export const NO_IDENTITY: IdentitySettings = { adminKey: null, oidc: null };
@@ -31,31 +45,44 @@ export function readIdentity(env: NodeJS.ProcessEnv): { settings: IdentitySettin
   const faults: string[] = [];
   const adminKey = readAdminKey(env, faults);
   const oidc = readOidc(env, faults);
-  return { settings: { adminKey, oidc }, faults };
+  const sessionHours = readHours(env['SESSION_HOURS'], faults);
+  return { settings: { adminKey, oidc, sessionHours }, faults };
 }
 
 function readAdminKey(env: NodeJS.ProcessEnv, faults: string[]): string | null {
-  const { LANTERNIST_ADMIN_KEY: given, LANTERNIST_ADMIN_KEY_FILE: file } = env;
-  if (given && file) {
-    faults.push('LANTERNIST_ADMIN_KEY and LANTERNIST_ADMIN_KEY_FILE are both set: keep one of them');
-    return null;
-  }
-  const name = given ? 'LANTERNIST_ADMIN_KEY' : 'LANTERNIST_ADMIN_KEY_FILE';
-  const key = given || (file ? readKeyFile(file, faults) : null);
-  if (key === null) return null;
+  const name = env['LANTERNIST_ADMIN_KEY'] ? 'LANTERNIST_ADMIN_KEY' : 'LANTERNIST_ADMIN_KEY_FILE';
+  const key = readSecret('LANTERNIST_ADMIN_KEY', env, faults);
+  if (key === undefined) return null;
   if (ADMIN_KEY.test(key)) return key;
   faults.push(`${name} must be 32 to 512 printable characters without spaces: make one with \`openssl rand -hex 32\``);
   return null;
 }
 
-function readKeyFile(file: string, faults: string[]): string | null {
+/** What stands in the variable, or in the file that the variable with `_FILE` names. */
+function readSecret(name: string, env: NodeJS.ProcessEnv, faults: string[]): string | undefined {
+  const [given, file] = [env[name], env[`${name}_FILE`]];
+  if (!given && !file) return undefined;
+  if (!file) return given;
+  if (given) {
+    faults.push(`${name} and ${name}_FILE are both set: keep one of them`);
+    return undefined;
+  }
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    faults.push(`LANTERNIST_ADMIN_KEY_FILE cannot be read (${code}): give a file that holds the key`);
-    return null;
+    faults.push(`${name}_FILE cannot be read (${code}): give a file that holds it`);
+    return undefined;
   }
+}
+
+/** At most 30 days: a cookie that nobody asks about again should not last. */
+function readHours(text: string | undefined, faults: string[]): number | undefined {
+  if (!text) return undefined;
+  const hours = Number(text);
+  if (hours > 0 && hours <= 720) return hours;
+  faults.push('SESSION_HOURS must be a number of hours, more than 0 and at most 720');
+  return undefined;
 }
 
 function readOidc(env: NodeJS.ProcessEnv, faults: string[]): OidcSettings | null {
@@ -75,7 +102,15 @@ function readOidc(env: NodeJS.ProcessEnv, faults: string[]): OidcSettings | null
     faults.push('OIDC_AUDIENCE is missing: name the audience that tokens for this gateway carry');
     return null;
   }
-  return { issuer, audience, clientId: clientId || null, roles };
+  return {
+    issuer,
+    audience,
+    clientId: clientId || null,
+    clientSecret: readSecret('OIDC_CLIENT_SECRET', env, faults),
+    scopes: env['OIDC_SCOPES'] || undefined,
+    authorizeParams: env['OIDC_AUTHORIZE_PARAMS'] || undefined,
+    roles,
+  };
 }
 
 function isIssuer(text: string): boolean {
