@@ -109,8 +109,8 @@ export const statsSchema = z
       .object({ count: z.int(), oldestSince: z.iso.datetime().nullable() })
       .describe('Runs that wait for a person.'),
     perDay: z
-      .array(z.object({ day: z.iso.date(), films: z.int(), failures: z.int() }))
-      .describe('Runs that ended, by day (UTC), oldest first.'),
+      .array(z.object({ day: z.iso.date(), films: z.int(), failures: z.int(), p50: secondsSchema, p95: secondsSchema }))
+      .describe('Runs that ended, by day (UTC), oldest first, with the time to a film as in `timeToVideo`.'),
     timeToVideo: z
       .object({ runs: z.int(), p50: secondsSchema, p95: secondsSchema })
       .describe('From the start of a run to its film; of the latest 2,000 runs.'),
@@ -141,7 +141,7 @@ export const statsSchema = z
         },
         running: 1,
         waiting: { count: 1, oldestSince: '2026-01-01T09:00:00.000Z' },
-        perDay: [{ day: '2026-01-01', films: 5, failures: 1 }],
+        perDay: [{ day: '2026-01-01', films: 5, failures: 1, p50: 42.1, p95: 61 }],
         timeToVideo: { runs: 5, p50: 42.1, p95: 61 },
         steps: [{ step: 'narration', runs: 5, median: 8.2 }],
         errors: [

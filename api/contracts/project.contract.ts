@@ -91,6 +91,7 @@ export const projectFilterShape = {
     ),
   owner: z.string().min(1).max(300).optional().describe('As projects name it; `me` is whoever asks.'),
   needsReview: z.stringbool().optional().describe('Whether its run waits for a person.'),
+  failure: z.enum(FAILURE_CODES).optional().describe('Failed for this reason.'),
   createdAfter: momentSchema.optional().describe('This moment and later.'),
   createdBefore: momentSchema.optional().describe('Before this moment.'),
 };

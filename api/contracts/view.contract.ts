@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FAILURE_CODES } from '../../domain/project/errors.ts';
 import { projectStatusSchema } from '../../domain/project/project.contract.ts';
 import { PROJECT_SORTS } from '../../store/repositories/project-cursor.ts';
 
@@ -9,6 +10,7 @@ const viewQuerySchema = z
     q: z.string().trim().max(200).optional(),
     owner: z.string().min(1).max(300).optional(),
     needsReview: z.boolean().optional(),
+    failure: z.enum(FAILURE_CODES).optional(),
     createdAfter: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
     createdBefore: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
     sort: z.enum(PROJECT_SORTS).optional(),

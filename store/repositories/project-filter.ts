@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../domain/project/errors.ts';
 import { PROJECT_STATUSES, type ProjectStatus } from '../../domain/project/project.contract.ts';
 
 /** Which projects a list or a bulk action is about; what is left out filters nothing. */
@@ -10,6 +11,8 @@ export interface ProjectFilter {
   readonly owner?: string | undefined;
   /** Whether a run waits for a person. */
   readonly needsReview?: boolean | undefined;
+  /** Code of what they failed with. */
+  readonly failure?: FailureCode | undefined;
   /** This moment and later. */
   readonly createdAfter?: Date | undefined;
   /** Before this moment. */
@@ -38,12 +41,13 @@ export function statusIn(column: string, statuses: readonly ProjectStatus[]): st
 
 /** The filter as conditions on `project p`, without the words. */
 export function filterConditions(filter: ProjectFilter): Sql[] {
-  const { ids, statuses = [], owner, needsReview, createdAfter, createdBefore } = filter;
+  const { ids, statuses = [], owner, needsReview, failure, createdAfter, createdBefore } = filter;
   const parts: Sql[] = [];
   if (ids) parts.push(sql('p.id = any(?::uuid[])', ids));
   if (statuses.length > 0) parts.push(sql(statusIn('p.status', statuses)));
   if (owner !== undefined) parts.push(sql('p.owner = ?', owner));
   if (needsReview !== undefined) parts.push(sql(`p.status ${needsReview ? '=' : '<>'} 'AWAITING_REVIEW'`));
+  if (failure !== undefined) parts.push(sql(`p.status = 'FAILED' and p.failure ->> 'code' = ?`, failure));
   if (createdAfter) parts.push(sql('p.created_at >= ?::timestamptz', createdAfter.toISOString()));
   if (createdBefore) parts.push(sql('p.created_at < ?::timestamptz', createdBefore.toISOString()));
   return parts;

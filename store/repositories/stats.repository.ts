@@ -8,7 +8,14 @@ import { query } from './sql.ts';
 export interface Stats {
   readonly projects: Readonly<Record<ProjectStatus, number>>;
   /** Days (UTC) of the window, oldest first, those without a film too. */
-  readonly days: readonly { readonly day: string; readonly films: number; readonly failures: number }[];
+  readonly days: readonly {
+    readonly day: string;
+    readonly films: number;
+    readonly failures: number;
+    /** From the start of a run to its film, of that day; null where there was none. */
+    readonly p50: number | null;
+    readonly p95: number | null;
+  }[];
   /** From the start of a run to its film; null where there was none. */
   readonly timeToVideo: { readonly runs: number; readonly p50: number | null; readonly p95: number | null };
   /** Median working time of a step in a run that made something in it, all scenes together. */
@@ -49,7 +56,7 @@ export async function readStats(em: EntityManager, days: number): Promise<Stats>
   ];
   return {
     projects,
-    days: perDay,
+    days: perDay.map((day) => ({ ...day, ...timesOf(sample.filter((run) => run.day === day.day)) })),
     ...tallied(sample),
     errors,
     filmSeconds: film[0]?.seconds ?? 0,
@@ -61,7 +68,10 @@ export async function readStats(em: EntityManager, days: number): Promise<Stats>
 /** The first moment of the window: midnight (UTC) so many days ago. */
 const since = `(date_trunc('day', clock_timestamp() at time zone 'utc') - make_interval(days => ?)) at time zone 'utc'`;
 
-async function runsPerDay(em: EntityManager, days: number): Promise<Stats['days']> {
+async function runsPerDay(
+  em: EntityManager,
+  days: number,
+): Promise<{ day: string; films: number; failures: number }[]> {
   return query(
     em,
     `with counted as (
@@ -77,6 +87,8 @@ async function runsPerDay(em: EntityManager, days: number): Promise<Stats['days'
 }
 
 interface SampledRun {
+  /** When it ended (UTC). */
+  readonly day: string;
   readonly seconds: number;
   readonly stats: RunTally;
 }
@@ -84,7 +96,9 @@ interface SampledRun {
 async function latestRuns(em: EntityManager, days: number): Promise<SampledRun[]> {
   return query(
     em,
-    `select extract(epoch from ended_at - started_at)::float8 as seconds, stats from run
+    `select to_char(ended_at at time zone 'utc', 'YYYY-MM-DD') as day,
+       extract(epoch from ended_at - started_at)::float8 as seconds, stats
+     from run
      where status = 'COMPLETED' and ended_at >= ${since} order by ended_at desc limit ${SAMPLE}`,
     [days - 1],
   );
@@ -109,7 +123,6 @@ async function errorsByCode(em: EntityManager, days: number): Promise<Stats['err
 }
 
 function tallied(runs: readonly SampledRun[]): Pick<Stats, 'timeToVideo' | 'steps' | 'assets'> {
-  const times = runs.map(({ seconds }) => seconds).toSorted((a, b) => a - b);
   const assets = { made: 0, reused: 0 };
   const steps = new Map<Step, number[]>(STEPS.map((step) => [step, []]));
   for (const { stats } of runs) {
@@ -122,7 +135,7 @@ function tallied(runs: readonly SampledRun[]): Pick<Stats, 'timeToVideo' | 'step
     }
   }
   return {
-    timeToVideo: { runs: runs.length, p50: quantile(times, 0.5), p95: quantile(times, 0.95) },
+    timeToVideo: { runs: runs.length, ...timesOf(runs) },
     steps: STEPS.flatMap((step) => {
       const seconds = steps.get(step)?.toSorted((a, b) => a - b) ?? [];
       const median = quantile(seconds, 0.5);
@@ -130,6 +143,11 @@ function tallied(runs: readonly SampledRun[]): Pick<Stats, 'timeToVideo' | 'step
     }),
     assets,
   };
+}
+
+function timesOf(runs: readonly SampledRun[]): { p50: number | null; p95: number | null } {
+  const times = runs.map(({ seconds }) => seconds).toSorted((a, b) => a - b);
+  return { p50: quantile(times, 0.5), p95: quantile(times, 0.95) };
 }
 
 /** The smallest value that so large a part of all does not exceed. */

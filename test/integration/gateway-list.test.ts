@@ -109,6 +109,21 @@ describe('GET /projects', () => {
     expect((await call('GET', '/projects?needsReview=false&status=PROCESSING')).list).toHaveLength(1);
   });
 
+  it('finds what failed for one reason', async () => {
+    const ids = [await create({ topic: 'Full disk' }), await create({ topic: 'No voice' })];
+    for (const [index, code] of ['DISK_FULL', 'VOICE_UNKNOWN'].entries())
+      await gateway.orm.em
+        .fork()
+        .execute(`update project set status = 'FAILED', failure = jsonb_build_object('code', ?::text) where id = ?`, [
+          code,
+          ids[index],
+        ]);
+    const found = await call('GET', '/projects?failure=DISK_FULL&status=FAILED');
+    expect([found.list.map(({ id }) => id), found.headers['x-total-count']]).toEqual([[ids[0]], '1']);
+    expect((await call('GET', '/projects?failure=NOT_A_CODE')).status).toBe(422);
+    await gateway.orm.em.fork().execute('delete from project where id in (?, ?)', ids);
+  });
+
   it('shows projects as the contract says, with where their last run stands', async () => {
     const id = await create({ topic: 'With runs', notes: 'n'.repeat(301), options: { speed: 2 } });
     const em = gateway.orm.em.fork();

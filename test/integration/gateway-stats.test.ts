@@ -49,7 +49,7 @@ describe('GET /stats', () => {
       days: 1,
       running: 0,
       waiting: { count: 0, oldestSince: null },
-      perDay: [{ films: 0, failures: 0 }],
+      perDay: [{ films: 0, failures: 0, p50: null, p95: null }],
       timeToVideo: { runs: 0, p50: null, p95: null },
       steps: [],
       errors: [],
@@ -94,7 +94,7 @@ describe('GET /stats', () => {
       filmMinutes: 1.5,
       assets: { made: 12, reused: 8, hitRate: 0.4 },
     });
-    const perDay = body['perDay'] as { day: string; films: number; failures: number }[];
+    const perDay = body['perDay'] as Record<'day' | 'films' | 'failures' | 'p50' | 'p95', string | number | null>[];
     expect(perDay.map(({ films, failures }) => [films, failures])).toEqual([
       [0, 0],
       [0, 0],
@@ -103,6 +103,11 @@ describe('GET /stats', () => {
       [1, 0],
       [0, 2],
       [4, 1],
+    ]);
+    expect(perDay.slice(-3).map(({ p50, p95 }) => [p50, p95])).toEqual([
+      [20, 20],
+      [null, null],
+      [20, 400],
     ]);
     expect(perDay.at(-1)?.day).toBe(new Date().toISOString().slice(0, 10));
   });
