@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { reactive } from 'vue';
+import { reactive, watch } from 'vue';
 import type { Schemas } from '../../api/client/client.ts';
 import {
   beginDraft,
@@ -23,8 +23,17 @@ type Scene = SceneWords & Pick<Schemas['Scene'], 'id' | 'version'>;
 export const useSceneDrafts = defineStore('scene-drafts', () => {
   const session = useSession();
   const drafts = reactive(new Map<string, SceneDraft>());
-  /** Drafts are their typist's: somebody else who signs in here sees none of them. */
-  const place = (sceneId: string): string => `lanternist.scene-draft.${session.me?.id ?? ''}.${sceneId}`;
+  /** Drafts are their typist's: they wait while the session is lost, and somebody else who signs in here sees none. */
+  let owner = session.me?.id ?? null;
+  watch(
+    () => session.me?.id,
+    (id) => {
+      if (id === undefined) return;
+      if (owner !== null && owner !== id) drafts.clear();
+      owner = id;
+    },
+  );
+  const place = (sceneId: string): string => `lanternist.scene-draft.${owner ?? ''}.${sceneId}`;
 
   function keep(sceneId: string, draft: SceneDraft): void {
     drafts.set(sceneId, draft);

@@ -51,8 +51,8 @@ describe('what will be made again', () => {
 
 describe('how long it takes', () => {
   it('is what the last run took, else what it takes on the reference machine', () => {
-    const step = { waitedMs: 0, startedAt: null, endedAt: null, entries: [], state: 'done', reused: 0 } as const;
-    const timeline = {
+    const step = { waitedMs: 0, startedAt: null, endedAt: null, entries: [], state: 'done' as const, reused: 0 };
+    const timeline: Pick<Schemas['Timeline'], 'run' | 'steps'> = {
       run: null,
       steps: [
         { ...step, step: 'narration', made: 4, workedMs: 8000 },
@@ -61,7 +61,7 @@ describe('how long it takes', () => {
         { ...step, step: 'quality', made: 1, workedMs: 1000 },
         { ...step, step: 'slides', made: 0, workedMs: 5 },
       ],
-    } satisfies Pick<Schemas['Timeline'], 'run' | 'steps'>;
+    };
     expect(aboutTime([['narration', 'segment']], tallyOf(timeline))).toBe('about 7 s');
     expect(aboutTime([['narration', 'segment']], null)).toBe('about 14 s');
   });

@@ -58,7 +58,19 @@ export function useSceneSaving(scene: () => Pick<Schemas['Scene'], 'id' | 'proje
     }
   }
 
-  return { busy, error, save };
+  /** Saves, and starts the film: what changed is made again. */
+  async function saveAndMake(): Promise<void> {
+    const { id, index } = scene();
+    if (!(await save())) return;
+    try {
+      await actions.regenerate(id, [], '');
+    } catch (caught) {
+      // The card may be closed by now: the words are saved, and its mark says that they wait.
+      toast.add({ title: `Scene ${index + 1} was not made again`, description: messageOf(caught), color: 'error' });
+    }
+  }
+
+  return { busy, error, save, saveAndMake };
 }
 
 function outcome({ scene, redo, told }: Schemas['ChangedScene']): string {
