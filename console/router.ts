@@ -12,6 +12,13 @@ export const router = createRouter({
       component: () => import('./pages/ProjectsPage.vue'),
       meta: { title: 'Projects' },
     },
+    { path: '/review', name: 'review', component: () => import('./pages/ReviewPage.vue'), meta: { title: 'Review' } },
+    {
+      path: '/projects/new',
+      name: 'new-project',
+      component: () => import('./pages/NewProjectPage.vue'),
+      meta: { title: 'New project' },
+    },
     {
       path: '/projects/:id',
       name: 'project',
@@ -31,6 +38,12 @@ export const router = createRouter({
       name: 'settings',
       component: () => import('./pages/SettingsPage.vue'),
       meta: { title: 'Settings' },
+    },
+    {
+      path: '/:rest(.*)*',
+      name: 'not-found',
+      component: () => import('./pages/NotFoundPage.vue'),
+      meta: { title: 'Not found' },
     },
   ],
 });

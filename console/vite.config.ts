@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import ui from '@nuxt/ui/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
-import { staticColors } from './theme/static-colors.ts';
+import { leanUi } from './theme/lean-ui.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -11,7 +11,7 @@ export default defineConfig({
   root: here,
   base: '/console/',
   plugins: [
-    staticColors(),
+    leanUi(),
     vue(),
     ui({
       autoImport: false,
@@ -22,7 +22,11 @@ export default defineConfig({
           scan: { globInclude: ['**/*.{vue,ts}'], globExclude: ['dist', 'node_modules', '**/*.test.ts'] },
         },
       },
-      ui: { colors: { primary: 'amber', neutral: 'zinc' } },
+      ui: {
+        colors: { primary: 'amber', neutral: 'zinc' },
+        // The layout may have a banner above the panels: they fill what is left, not the window.
+        dashboardPanel: { slots: { root: 'min-h-0' } },
+      },
     }),
   ],
   // No file may become a data: address in a style sheet: the policy of the page allows pictures of its own origin only.
