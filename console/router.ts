@@ -32,6 +32,18 @@ export const router = createRouter({
       meta: { title: 'Workers & queues' },
     },
     { path: '/audit', name: 'audit', component: () => import('./pages/AuditPage.vue'), meta: { title: 'Audit log' } },
+    {
+      path: '/sign-in',
+      name: 'sign-in',
+      component: () => import('./pages/SignInPage.vue'),
+      meta: { title: 'Sign in', open: true },
+    },
+    {
+      path: '/sign-in/callback',
+      name: 'sign-in-callback',
+      component: () => import('./pages/SignInPage.vue'),
+      meta: { title: 'Sign in', open: true },
+    },
     { path: '/settings', redirect: '/settings/appearance' },
     {
       path: '/settings/:section',
