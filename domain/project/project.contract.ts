@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { reviewModeSchema } from './review.contract.ts';
-import { ASSET_TYPES, FORMATS, NAME_MAX, NOTES_MAX, PROJECT_STATUSES, TOPIC_MAX } from './vocabulary.ts';
+import {
+  ASSET_TYPES,
+  CAPTION_MODES,
+  FORMATS,
+  LENGTH,
+  NAME_MAX,
+  NOTES_MAX,
+  OPTION_DEFAULTS,
+  PROJECT_STATUSES,
+  REVIEW_DAYS,
+  SPEED,
+  TOPIC_MAX,
+} from './vocabulary.ts';
 
 export * from './vocabulary.ts';
 
@@ -16,23 +28,23 @@ const optionShape = {
     .regex(/^[a-z]{2}$/, 'a two-letter language code, for example "en"')
     .describe('Language of the narration, ISO 639-1.'),
   voice: z.string().min(1).max(100).describe('A voice that a narrator offers.'),
-  speed: z.number().min(0.5).max(2).describe('1 is the voice as recorded; 2 is twice as fast.'),
+  speed: z.number().min(SPEED.min).max(SPEED.max).describe('1 is the voice as recorded; 2 is twice as fast.'),
   length: z
     .number()
     .int()
-    .min(15)
-    .max(900)
+    .min(LENGTH.min)
+    .max(LENGTH.max)
     .nullable()
     .describe('Length to aim for in seconds; null lets the material decide.'),
-  captions: z.enum(['words', 'sentences', 'none']).describe('What is burned into the picture.'),
+  captions: z.enum(CAPTION_MODES).describe('What is burned into the picture.'),
   motion: z.boolean().describe('Whether pictures drift and float.'),
   accent: z.number().int().min(0).max(11).nullable().describe('Hue 0 to 11; null derives it from the topic.'),
   review: reviewModeSchema.describe('Where the run waits for a person.'),
   reviewExpiryDays: z
     .number()
     .int()
-    .min(1)
-    .max(365)
+    .min(REVIEW_DAYS.min)
+    .max(REVIEW_DAYS.max)
     .describe('Days that a run waits for a review before it ends; all that was made is kept.'),
 };
 
@@ -44,17 +56,17 @@ export type GivenOptions = z.infer<typeof givenOptionsSchema>;
 export const projectOptionsSchema = z
   .strictObject({
     ...optionShape,
-    format: optionShape.format.default('16:9'),
-    resolution: optionShape.resolution.default(1080),
-    language: optionShape.language.default('en'),
-    voice: optionShape.voice.default('en_US-joe-medium'),
-    speed: optionShape.speed.default(1),
-    length: optionShape.length.default(null),
-    captions: optionShape.captions.default('words'),
-    motion: optionShape.motion.default(true),
-    accent: optionShape.accent.default(null),
-    review: optionShape.review.default('none'),
-    reviewExpiryDays: optionShape.reviewExpiryDays.default(14),
+    format: optionShape.format.default(OPTION_DEFAULTS.format),
+    resolution: optionShape.resolution.default(OPTION_DEFAULTS.resolution),
+    language: optionShape.language.default(OPTION_DEFAULTS.language),
+    voice: optionShape.voice.default(OPTION_DEFAULTS.voice),
+    speed: optionShape.speed.default(OPTION_DEFAULTS.speed),
+    length: optionShape.length.default(OPTION_DEFAULTS.length),
+    captions: optionShape.captions.default(OPTION_DEFAULTS.captions),
+    motion: optionShape.motion.default(OPTION_DEFAULTS.motion),
+    accent: optionShape.accent.default(OPTION_DEFAULTS.accent),
+    review: optionShape.review.default(OPTION_DEFAULTS.review),
+    reviewExpiryDays: optionShape.reviewExpiryDays.default(OPTION_DEFAULTS.reviewExpiryDays),
   })
   .describe('Options of a project');
 export type ProjectOptions = z.infer<typeof projectOptionsSchema>;
