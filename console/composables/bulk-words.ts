@@ -7,7 +7,9 @@ interface BulkWords {
   readonly role: Role;
   /** What a project has to allow. */
   readonly allowed: ListedProject['actions'][number];
-  /** “5 projects are started”. */
+  /** Why a project does not allow it. */
+  readonly unless: string;
+  /** “5 projects started”. */
   readonly done: string;
   /** What exactly happens. */
   readonly says: string;
@@ -21,6 +23,7 @@ export const BULK_WORDS: Readonly<Record<BulkAction, BulkWords>> = {
     icon: 'i-lucide-play',
     role: 'editor',
     allowed: 'start',
+    unless: 'A run is open already.',
     done: 'started',
     says: 'A run begins for each. What was made before and still fits is used again.',
     color: 'primary',
@@ -30,6 +33,7 @@ export const BULK_WORDS: Readonly<Record<BulkAction, BulkWords>> = {
     icon: 'i-lucide-circle-stop',
     role: 'editor',
     allowed: 'cancel',
+    unless: 'No run is open.',
     done: 'being cancelled',
     says: 'The open run of each ends. What is made already stays, so that a new start goes on from there.',
     color: 'warning',
@@ -39,6 +43,7 @@ export const BULK_WORDS: Readonly<Record<BulkAction, BulkWords>> = {
     icon: 'i-lucide-refresh-cw',
     role: 'editor',
     allowed: 'retry-now',
+    unless: 'No run is open.',
     done: 'tried again at once',
     says: 'Steps that wait for their next try are tried at once.',
     color: 'primary',
@@ -48,6 +53,7 @@ export const BULK_WORDS: Readonly<Record<BulkAction, BulkWords>> = {
     icon: 'i-lucide-thumbs-up',
     role: 'reviewer',
     allowed: 'review',
+    unless: 'Nothing waits for a review.',
     done: 'approved',
     says: 'Each goes on: after the script to production, after the film to done.',
     color: 'primary',
@@ -57,6 +63,7 @@ export const BULK_WORDS: Readonly<Record<BulkAction, BulkWords>> = {
     icon: 'i-lucide-thumbs-down',
     role: 'reviewer',
     allowed: 'review',
+    unless: 'Nothing waits for a review.',
     done: 'sent back',
     says: 'Each is made anew, by what you write as the reason.',
     color: 'warning',
@@ -66,6 +73,7 @@ export const BULK_WORDS: Readonly<Record<BulkAction, BulkWords>> = {
     icon: 'i-lucide-trash-2',
     role: 'editor',
     allowed: 'delete',
+    unless: 'A run is open: cancel it first.',
     done: 'deleted',
     says: 'Their scenes, films and files are deleted with them. This cannot be undone.',
     color: 'error',
