@@ -17,6 +17,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /queues': 'viewer',
   'GET /stats': 'viewer',
   'GET /voices': 'viewer',
+  'GET /settings': 'viewer',
   'GET /voices/:id/sample': 'viewer',
   'GET /providers': 'viewer',
   'POST /providers/:id/test': 'editor',

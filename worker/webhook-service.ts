@@ -1,5 +1,6 @@
 import { Client } from '@temporalio/client';
 import type { Logger, NativeConnection } from '@temporalio/worker';
+import { DELIVERIES_KEPT_DAYS } from '../domain/project/retention.ts';
 import { listen } from '../store/event-listener.ts';
 import type { Orm } from '../store/orm.ts';
 import {
@@ -23,7 +24,6 @@ const GATHER_MS = 200;
 const BATCH = 100;
 const AT_ONCE = 10;
 const TIDY_EVERY_MS = 60 * 60_000;
-const KEEP_DAYS = 30;
 
 export interface WebhookServiceOptions {
   readonly orm: Promise<Orm>;
@@ -68,7 +68,7 @@ export function webhookService(options: WebhookServiceOptions): Service {
   };
 
   async function tidy(orm: Orm): Promise<void> {
-    const removed = await removeOldDeliveries(orm.em.fork(), KEEP_DAYS);
+    const removed = await removeOldDeliveries(orm.em.fork(), DELIVERIES_KEPT_DAYS);
     if (removed > 0) options.logger.info('old webhook deliveries removed', { removed });
   }
 }

@@ -971,6 +971,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Limits and times that are in force
+         * @description What was set in the environment and what is built in; nothing secret.
+         */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks": {
         parameters: {
             query?: never;
@@ -2302,6 +2322,88 @@ export interface components {
             problem?: components["schemas"]["Problem"];
             /** @description Of the file, from 1. */
             line: number;
+        };
+        /**
+         * @example {
+         *       "version": "0.1.0",
+         *       "calls": {
+         *         "readsPerMinute": 600,
+         *         "changesPerMinute": 120
+         *       },
+         *       "liveStreams": 1000,
+         *       "diskMinFreeBytes": 200000000,
+         *       "limits": {
+         *         "topicCharacters": 300,
+         *         "notesCharacters": 500000,
+         *         "scenes": 100,
+         *         "lengthSeconds": {
+         *           "min": 15,
+         *           "max": 900
+         *         },
+         *         "projectsAtOnce": 500,
+         *         "importLines": 10000
+         *       },
+         *       "review": {
+         *         "expiryDays": {
+         *           "min": 1,
+         *           "max": 365,
+         *           "default": 14
+         *         },
+         *         "reminderHours": 24
+         *       },
+         *       "kept": {
+         *         "projects": "until-deleted",
+         *         "answersHours": 24,
+         *         "deliveriesDays": 30
+         *       }
+         *     }
+         */
+        Settings: {
+            version: string;
+            /** @description How many calls one caller may make; null: as many as it likes. */
+            calls: {
+                readsPerMinute: number;
+                changesPerMinute: number;
+            } | null;
+            /** @description Streams of live events that may be open at once. */
+            liveStreams: number;
+            /** @description With less room than that nothing more is accepted. */
+            diskMinFreeBytes: number;
+            limits: {
+                topicCharacters: number;
+                notesCharacters: number;
+                /** @description Scenes of one film. */
+                scenes: number;
+                /** @description What may be aimed for. */
+                lengthSeconds: {
+                    min: number;
+                    max: number;
+                };
+                /** @description Projects that one bulk action may name. */
+                projectsAtOnce: number;
+                importLines: number;
+            };
+            review: {
+                /** @description How long a run waits for a person. */
+                expiryDays: {
+                    min: number;
+                    max: number;
+                    default: number;
+                };
+                /** @description When it reminds of that. */
+                reminderHours: number;
+            };
+            kept: {
+                /**
+                 * @description With their films, events and history; as is the audit log for ever.
+                 * @constant
+                 */
+                projects: "until-deleted";
+                /** @description An answer to a call with an Idempotency-Key is given again this long. */
+                answersHours: number;
+                /** @description A webhook's delivery can be looked at and sent again this long. */
+                deliveriesDays: number;
+            };
         };
         Review: {
             /** Format: uuid */
@@ -5253,6 +5355,33 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            421: components["responses"]["Problem421"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             421: components["responses"]["Problem421"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

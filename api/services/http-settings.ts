@@ -31,8 +31,14 @@ export const DEFAULT_HTTP: HttpSettings = {
 };
 
 /** A console with many tabs is no attack; a script that has gone wild is still stopped. */
-export const LOCAL_LIMIT: RateLimit = { reads: 6000, writes: 1200 };
-export const NETWORK_LIMIT: RateLimit = { reads: 600, writes: 120 };
+const LOCAL_LIMIT: RateLimit = { reads: 6000, writes: 1200 };
+const NETWORK_LIMIT: RateLimit = { reads: 600, writes: 120 };
+
+/** What is in force; null: no limit. @param required whether callers have to say who they are */
+export function rateLimitOf(limit: HttpSettings['rateLimit'], required: boolean): RateLimit | null {
+  if (limit === 'off') return null;
+  return limit === 'standard' ? (required ? NETWORK_LIMIT : LOCAL_LIMIT) : limit;
+}
 const NAMED_PROXIES = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
 /** Reads what the environment says of the network, and every fault in it. */

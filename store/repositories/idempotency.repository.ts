@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { ANSWERS_KEPT_HOURS } from '../../domain/project/retention.ts';
 import { query } from './sql.ts';
 
 /** A call that wants to be done once. */
@@ -26,8 +27,7 @@ export type Claim =
   | { readonly state: 'working' }
   | { readonly state: 'done'; readonly answer: KeptAnswer };
 
-/** An answer is replayed this long. */
-const KEPT = `interval '24 hours'`;
+const KEPT = `interval '${ANSWERS_KEPT_HOURS} hours'`;
 /** A call that has not been answered after this time died with its process: the next one takes its place. */
 const STALE = `interval '60 seconds'`;
 

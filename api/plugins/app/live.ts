@@ -6,6 +6,9 @@ import { EventTail } from '../../services/live/event-tail.ts';
 import { eventFrame } from '../../services/live/frames.ts';
 import { LiveStreams } from '../../services/live/live-streams.ts';
 
+/** Streams that may be open at once, unless told. */
+export const LIVE_STREAMS_MAX = 1000;
+
 /** Limits of live streams; each has a default. */
 export interface LiveOptions {
   /** Open at once; 1000 unless told. */
@@ -35,7 +38,7 @@ export const livePlugin = fastifyPlugin<{ orm: Orm; live?: LiveOptions | undefin
       gone: async (projectIds) => [...(await look(projectIds)).missing],
       onAway: (error) => app.log.warn({ err: error }, 'live events wait for the database'),
     });
-    const { maxStreams = 1000, heartbeatMs = 15_000, stallMs = 60_000 } = limits;
+    const { maxStreams = LIVE_STREAMS_MAX, heartbeatMs = 15_000, stallMs = 60_000 } = limits;
     const live = new LiveStreams(tail, { maxStreams, heartbeatMs, stallMs }, look);
     app.decorate('live', live);
     app.decorate('liveStreams', { getter: () => live.count });

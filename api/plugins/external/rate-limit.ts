@@ -2,7 +2,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyRequest } from 'fastify';
 import { fastifyPlugin } from 'fastify-plugin';
 import { Problem } from '../../errors.ts';
-import { LOCAL_LIMIT, NETWORK_LIMIT, type HttpSettings } from '../../services/http-settings.ts';
+import { rateLimitOf, type HttpSettings } from '../../services/http-settings.ts';
 
 const MINUTE_MS = 60_000;
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -22,8 +22,9 @@ function keyOf(request: FastifyRequest): string {
 /** So many calls a minute for each caller. A stream counts once, however long it lasts. */
 export const rateLimitPlugin = fastifyPlugin<{ limit: HttpSettings['rateLimit'] }>(
   async (app, { limit }) => {
-    if (limit === 'off') return;
-    const { reads, writes } = limit === 'standard' ? (app.identity.required ? NETWORK_LIMIT : LOCAL_LIMIT) : limit;
+    const inForce = rateLimitOf(limit, app.identity.required);
+    if (inForce === null) return;
+    const { reads, writes } = inForce;
     await app.register(rateLimit, { global: false, cache: 20_000 });
     const count = app.createRateLimit({
       timeWindow: MINUTE_MS,
