@@ -4,7 +4,7 @@ import { TYPE_WORDS } from '../assets/shelves.ts';
 import { eventWords as statusEvent, stateWords } from '../status/status-way.ts';
 import { entryWords } from '../timeline/rows.ts';
 
-type Event = Pick<Schemas['Event'], 'type' | 'data'>;
+type Event = Pick<Schemas['Event'], 'type' | 'data' | 'sceneId'>;
 type Data = Event['data'];
 
 /** What can be filtered for: a name and the types that it stands for, as the gateway takes them. */
@@ -122,6 +122,9 @@ const WORDS: Readonly<Record<string, (data: Data) => string>> = {
 };
 
 /** What happened, as people say it; a type that is newer than this page is told by its name. */
-export function eventWords({ type, data }: Event): string {
+export function eventWords({ type, data, sceneId }: Event): string {
+  // Of a segment it is no report, but what one is made from.
+  if (data['assetType'] === 'report' && sceneId !== null)
+    return eventWords({ type, data: { ...data, assetType: 'Measurement' }, sceneId: null });
   return Object.hasOwn(WORDS, type) ? (WORDS[type]?.(data) ?? type) : type;
 }
