@@ -1,6 +1,7 @@
 import { computed, reactive } from 'vue';
 import { useRoute, useRouter, type LocationQueryRaw } from 'vue-router';
 import type { Schemas } from '../../api/client/client.ts';
+import { FAILURE_CODES, type FailureCode } from '../../domain/project/errors.ts';
 import { PROJECT_STATUSES, type ProjectStatus } from '../../domain/project/vocabulary.ts';
 import type { ListQuery } from '../queries/projects.query.ts';
 
@@ -23,12 +24,15 @@ export type ViewQuery = Schemas['View']['query'];
 export type BulkFilter = NonNullable<Schemas['BulkActionInput']['filter']>;
 
 const isStatus = (name: string): name is ProjectStatus => (PROJECT_STATUSES as readonly string[]).includes(name);
+const isFailure = (code: string | undefined): code is FailureCode =>
+  (FAILURE_CODES as readonly (string | undefined)[]).includes(code);
 const isSort = (name: string | undefined): name is Sort => (SORTS as readonly (string | undefined)[]).includes(name);
 const NOTHING: LocationQueryRaw = {
   q: undefined,
   status: undefined,
   owner: undefined,
   needsReview: undefined,
+  failure: undefined,
   createdAfter: undefined,
   createdBefore: undefined,
 };
@@ -69,6 +73,11 @@ export function useListQuery() {
     createdAfter: field('createdAfter'),
     createdBefore: field('createdBefore'),
     needsReview: computed(() => text('needsReview')),
+    /** Code of what they failed with. */
+    failure: computed({
+      get: () => [text('failure')].find(isFailure),
+      set: (failure: FailureCode | undefined) => set({ failure }),
+    }),
     sort,
     active: computed(() => Object.keys(NOTHING).some((name) => text(name) !== undefined)),
     clear: () => set(NOTHING),
@@ -76,12 +85,13 @@ export function useListQuery() {
 
   /** The filter without order and page. */
   const given = computed<ViewQuery>(() => {
-    const { q, statuses, owner, createdAfter, createdBefore, needsReview } = filter;
+    const { q, statuses, owner, createdAfter, createdBefore, needsReview, failure } = filter;
     return {
       ...(q && { q }),
       ...(statuses.length > 0 && { status: statuses }),
       ...(owner && { owner }),
       ...(needsReview !== undefined && { needsReview: needsReview === 'true' }),
+      ...(failure && { failure }),
       ...(createdAfter && { createdAfter }),
       ...(createdBefore && { createdBefore }),
     };

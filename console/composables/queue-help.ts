@@ -1,10 +1,33 @@
 import type { Schemas } from '../../api/client/client.ts';
+import { counted, secondsInWords } from './amounts.ts';
 import type { Step } from '../../domain/project/vocabulary.ts';
 
 type Queue = Pick<Schemas['Queue'], 'name' | 'served' | 'backlog' | 'backlogAgeSeconds'>;
 
-/** How somebody on this machine starts a worker for a queue. */
-export const workerCommand = (queue: string): string => `npm run lanternist -- worker --queues ${queue}`;
+/** Without a name of its own a worker serves them all. */
+const ALL = 4;
+
+/** How somebody on this machine starts a worker for these queues. */
+export const workerCommand = (queues: readonly string[] = []): string =>
+  `npm run lanternist -- worker${queues.length === 0 || queues.length >= ALL ? '' : ` --queues ${queues.join(',')}`}`;
+
+const LIST = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** That nobody serves these queues, and what that keeps waiting. */
+export function unservedWords(queues: readonly Queue[]): { title: string; waiting: string | null; urgent: boolean } {
+  const backlog = queues.reduce((sum, queue) => sum + queue.backlog, 0);
+  const oldest = Math.max(0, ...queues.map(({ backlogAgeSeconds }) => backlogAgeSeconds));
+  const title =
+    queues.length >= ALL ? 'No worker runs' : `No worker serves ${LIST.format(queues.map(({ name }) => name))}`;
+  return {
+    title,
+    urgent: backlog > 0,
+    waiting:
+      backlog === 0
+        ? null
+        : `${counted(backlog, 'task')} ${backlog === 1 ? 'waits' : 'wait'}, the oldest for ${secondsInWords(oldest)}.`,
+  };
+}
 
 /** Queues that nobody serves; those that somebody waits in first, the longest wait before the others. */
 export function unserved<Q extends Queue>(queues: readonly Q[]): Q[] {

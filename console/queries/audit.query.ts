@@ -1,6 +1,6 @@
 import { useQuery } from '@pinia/colada';
 import { toValue, type MaybeRefOrGetter } from 'vue';
-import type { Schemas } from '../../api/client/client.ts';
+import { answerOf, type Schemas } from '../../api/client/client.ts';
 import { apiErrorOf } from '../../api/client/errors.ts';
 import type { operations } from '../../api/client/schema.d.ts';
 import { api } from '../api/gateway.ts';
@@ -18,6 +18,19 @@ async function pageOf(call: Promise<{ data?: Schemas['AuditEntry'][]; response: 
   const link = /[?&]cursor=([^&>]+)/.exec(response.headers.get('link') ?? '');
   return { items: data, next: link?.[1] ? decodeURIComponent(link[1]) : null };
 }
+
+/** What the projects of these ids are called, as far as they are still there. */
+export const useProjectNames = (ids: MaybeRefOrGetter<readonly string[]>) =>
+  useQuery({
+    key: () => ['project-names', ...toValue(ids)],
+    query: async () => {
+      const id = [...toValue(ids)];
+      const projects = await answerOf(api.GET('/projects', { params: { query: { id, limit: id.length } } }));
+      return new Map(projects.map((project) => [project.id, project.name ?? project.topic]));
+    },
+    placeholderData: (previous) => previous,
+    enabled: () => toValue(ids).length > 0,
+  });
 
 /** A page of the audit log, newest first. */
 export const useAudit = (query: MaybeRefOrGetter<AuditQuery>, enabled: MaybeRefOrGetter<boolean>) =>

@@ -8,4 +8,10 @@ export const SECTIONS = [
     icon: 'i-lucide-sun-moon',
     component: defineAsyncComponent(() => import('./AppearanceSection.vue')),
   },
+  {
+    name: 'providers',
+    label: 'Providers',
+    icon: 'i-lucide-plug',
+    component: defineAsyncComponent(() => import('../operations/ProvidersSettings.vue')),
+  },
 ] as const;
