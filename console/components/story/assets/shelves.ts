@@ -22,7 +22,6 @@ export const TYPE_WORDS: Readonly<Record<Asset['type'], string>> = {
   video: 'Film',
   captions: 'Captions',
   thumbnail: 'Thumbnail',
-  report: 'Report of the check',
   script: 'Script',
   research: 'Research',
   narration: 'Narration',
@@ -30,6 +29,7 @@ export const TYPE_WORDS: Readonly<Record<Asset['type'], string>> = {
   slide: 'Slide',
   segment: 'Segment',
   attachment: 'Own file',
+  report: 'Report of the check',
 };
 
 export const TYPE_ICONS: Readonly<Record<Asset['type'], string>> = {
@@ -46,7 +46,8 @@ export const TYPE_ICONS: Readonly<Record<Asset['type'], string>> = {
   attachment: 'i-lucide-paperclip',
 };
 
-const ORDER = Object.keys(TYPE_WORDS);
+/** What people look for comes first. */
+const ORDER: readonly string[] = Object.keys(TYPE_WORDS);
 const WRITTEN = new Set<Asset['type']>(['script', 'research']);
 
 /** The kind of a file without its parameters: `text/vtt`. */
