@@ -7,8 +7,9 @@ import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { fastify } from 'fastify';
 import { Pool } from 'pg';
-import { openStack, type Stack } from '../cli/embedded/stack.ts';
+import { openStack } from '../cli/embedded/stack.ts';
 import { closeOrm, openOrm } from '../store/orm.ts';
+import { startGatewayProcess } from './gateway-process.ts';
 import { seedProjects, wordOfRank } from './gateway-seed.ts';
 import { benchStreams } from './gateway-streams.ts';
 
@@ -16,7 +17,6 @@ import { benchStreams } from './gateway-streams.ts';
 const CONNECTIONS = 10;
 const SECONDS = 8;
 const SIZES = [1000, 100_000] as const;
-const SERVER = fileURLToPath(new URL('../api/server.ts', import.meta.url));
 
 /** What one kind of request was answered with. */
 export interface Measured {
@@ -72,7 +72,7 @@ export async function benchGateway(temporal: string | undefined, say: (text: str
       say(`${size} projects are made`);
       await seedProjects(orm.em.fork(), there, size);
       there = size;
-      const gateway = await startProcess(stack, home);
+      const gateway = await startGatewayProcess(stack, home);
       try {
         for (const [kind, paths] of Object.entries(KINDS)) {
           (kinds[kind] ??= {})[size] = await load(gateway.url, paths);
@@ -98,36 +98,6 @@ export async function benchGateway(temporal: string | undefined, say: (text: str
 
 const show = (measured: Measured | undefined): string =>
   measured ? `${measured.rate.toFixed(0)} a second, p95 ${measured.p95.toFixed(1)} ms` : '';
-
-async function startProcess(stack: Stack, home: string): Promise<{ url: string; stop(): Promise<void> }> {
-  const child = spawn(process.execPath, [SERVER], {
-    env: {
-      PATH: process.env['PATH'],
-      DATABASE_URL: stack.databaseUrl,
-      TEMPORAL_ADDRESS: stack.temporalAddress,
-      TEMPORAL_NAMESPACE: stack.temporalNamespace,
-      ASSET_STORE: join(home, 'assets'),
-      PORT: '0',
-      RATE_LIMIT: '0',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once('close', (code) => reject(new Error(`the gateway ended with ${code}`)));
-    createInterface(child.stdout).on('line', (line) => {
-      const { url: there } = JSON.parse(line) as { url?: string };
-      if (there) resolve(there);
-    });
-  });
-  return {
-    url,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
-}
 
 /** Asks for the paths in turn on all connections; the first second is not counted. */
 async function load(url: string, paths: readonly string[]): Promise<Measured> {

@@ -2,6 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { ensureTools } from '../cli/setup/tools.ts';
+import { benchConsole } from './console.ts';
+import { consoleLines } from './console-lines.ts';
 import { benchGateway } from './gateway.ts';
 import { gatewayLines } from './gateway-lines.ts';
 import type { Line } from './line.ts';
@@ -94,6 +96,9 @@ async function measure(): Promise<Line[]> {
 
   say('the gateway with 1,000 projects, then 100,000');
   lines.push(...gatewayLines(await benchGateway(tools.temporal, say)));
+
+  say('the console in a browser');
+  lines.push(...consoleLines(await benchConsole(tools.temporal, say)));
   return lines;
 }
 
