@@ -14,4 +14,16 @@ export const SECTIONS = [
     icon: 'i-lucide-plug',
     component: defineAsyncComponent(() => import('../operations/ProvidersSettings.vue')),
   },
+  {
+    name: 'limits',
+    label: 'Limits and retention',
+    icon: 'i-lucide-gauge',
+    component: defineAsyncComponent(() => import('./LimitsSection.vue')),
+  },
+  {
+    name: 'api-keys',
+    label: 'API keys',
+    icon: 'i-lucide-key-round',
+    component: defineAsyncComponent(() => import('../access/ApiKeysSection.vue')),
+  },
 ] as const;
