@@ -40,17 +40,16 @@ function setup(ids: readonly string[], filter: ListQuery = {}) {
   const pinia = createPinia();
   setActivePinia(pinia);
   const listeners = new Set<(message: LiveMessage) => void>();
-  const live = useLive(pinia);
-  vi.spyOn(live, 'listen').mockImplementation((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  });
   for (const id of ids) stored.set(id, row(id));
   const query = ref<ListQuery>(filter);
   const refetch = vi.fn(async () => undefined);
   const holder: { list?: ReturnType<typeof useLiveList>; cache?: ReturnType<typeof useQueryCache> } = {};
   const page = defineComponent({
     setup() {
+      vi.spyOn(useLive(), 'listen').mockImplementation((listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      });
       holder.cache = useQueryCache();
       const items = ids.map((id) => row(id) as unknown as ListedProject);
       const shown: ProjectPage = { items, total: ids.length, more: false, similar: false, next: null };

@@ -4,7 +4,10 @@ import { answerOf, type Schemas } from '../../api/client/client.ts';
 import type { StateFacts } from '../../domain/project/state-words.ts';
 import { api } from '../api/gateway.ts';
 import type { ListedProject } from '../queries/projects.query.ts';
+import { useQueues } from '../queries/operations.query.ts';
 import { useLive } from '../stores/live.store.ts';
+import { missingQueue } from './queue-help.ts';
+import { useRefreshing } from './refreshing.ts';
 
 export type OpenSteps = StateFacts['open'];
 type Entry = Schemas['TimelineEntry'];
@@ -13,6 +16,8 @@ type Entry = Schemas['TimelineEntry'];
 const EVERY_MS = 500;
 /** What was read is believed so long, unless something happens to the project. */
 const HOLDS_MS = 15_000;
+/** Workers come and go without a word. */
+const QUEUES_MS = 10_000;
 /** Who spoke so lately neither waits nor tries again. */
 const SPOKE_MS = 10_000;
 
@@ -78,9 +83,31 @@ export function useOpenSteps(items: ComputedRef<readonly ListedProject[]>) {
   useIntervalFn(() => void readOne(), EVERY_MS);
   onScopeDispose(stop);
 
+  /** Without a worker no step is open that could say so: the queues are asked. */
+  const queues = useQueues();
+  const working = (): boolean => items.value.some(({ status }) => status === 'PROCESSING');
+  useRefreshing(QUEUES_MS, () => (working() ? queues.refetch() : undefined));
+
   /** Open steps of a project in production; none where they are not known, or where it is at work. */
-  const stepsOf = (id: string): OpenSteps => open.value.get(id) ?? [];
+  function stepsOf(project: Pick<ListedProject, 'id' | 'status' | 'step'>): OpenSteps {
+    const known = open.value.get(project.id);
+    if (known?.length) return known;
+    if (Date.now() - (spokeAt.get(project.id) ?? 0) < SPOKE_MS) return NONE;
+    const missing = missingQueue(project, queues.data.value ?? []);
+    return missing ? nobodyServes(missing.name) : NONE;
+  }
   return { stepsOf };
+}
+
+const NONE: OpenSteps = [];
+/** The same for all rows, so that none is drawn anew for nothing. */
+const unserved = new Map<string, OpenSteps>();
+
+function nobodyServes(queue: string): OpenSteps {
+  const waiting = { state: 'waiting', attempts: 0, attemptLimit: null, nextTryAt: null, waitingFor: 'worker' } as const;
+  const steps = unserved.get(queue) ?? [{ ...waiting, queue }];
+  unserved.set(queue, steps);
+  return steps;
 }
 
 const isOpen = ({ state }: Entry): boolean => state === 'waiting' || state === 'retrying' || state === 'working';
