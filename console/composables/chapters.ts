@@ -30,10 +30,16 @@ export function chaptersOf(scenes: readonly Scene[], assets: readonly Asset[], f
   return strung(scenes, fits(then, wanted) ? then : now, wanted);
 }
 
+/** Films count in microseconds: a cut may be told as a moment that lies a trifle before it. */
+const TRIFLE_SECONDS = 0.001;
+
 /** The chapter at a moment; the last one stays until the end of the film. */
 export function chapterAt(chapters: readonly Chapter[], seconds: number): Chapter | null {
-  return chapters.find(({ end }) => seconds < end) ?? chapters.at(-1) ?? null;
+  return chapters.find(({ end }) => seconds + TRIFLE_SECONDS < end) ?? chapters.at(-1) ?? null;
 }
+
+/** Where to seek to for the first frame of a chapter, and not for the last one before it. */
+export const firstFrame = ({ start }: Pick<Chapter, 'start'>): number => start + TRIFLE_SECONDS;
 
 function lengths(scenes: readonly Scene[], segmentOf: (scene: Scene) => Asset | undefined): number[] {
   return scenes.map((scene) => segmentOf(scene)?.durationSeconds ?? 0);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reviewBody, staleReason } from './review.ts';
 import { afterwards } from './review-queue.ts';
 
-const wish = { comment: '  too dark ', scenes: ['a'], atSeconds: 7.123 };
+const wish = { comment: '  too dark ', scenes: ['a'], atSeconds: 7.1234 };
 
 describe('a decision', () => {
   it('says what is to change, in which scenes, and where in the film', () => {
@@ -10,7 +10,7 @@ describe('a decision', () => {
       decision: 'requestChanges',
       comment: 'too dark',
       scenes: ['a'],
-      atSeconds: 7.1,
+      atSeconds: 7.124,
     });
   });
 

@@ -30,7 +30,7 @@ export function reviewBody(decision: 'approve' | 'requestChanges', wish: Wish): 
     decision,
     ...(comment === '' ? {} : { comment }),
     ...(asked ? { scenes: [...wish.scenes] } : {}),
-    ...(wish.atSeconds === null ? {} : { atSeconds: Math.round(wish.atSeconds * 10) / 10 }),
+    ...(wish.atSeconds === null ? {} : { atSeconds: Math.ceil(wish.atSeconds * 1000) / 1000 }),
   };
 }
 

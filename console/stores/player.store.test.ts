@@ -43,7 +43,7 @@ describe('the player', () => {
   it('plays a scene from its first frame, and nothing where there is no such scene', () => {
     const { player, driver } = loaded();
     player.playScene(2);
-    expect(driver.seek).toHaveBeenLastCalledWith(4);
+    expect(driver.seek).toHaveBeenLastCalledWith(4.001);
     expect(driver.play).toHaveBeenCalledOnce();
     player.playScene(1);
     expect(driver.seek).toHaveBeenCalledOnce();

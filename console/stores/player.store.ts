@@ -1,7 +1,7 @@
 import { useLocalStorage } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
-import { chapterAt, type Chapter } from '../composables/chapters.ts';
+import { chapterAt, firstFrame, type Chapter } from '../composables/chapters.ts';
 
 /** What plays: a video element, while one is on the page. */
 export interface PlayerDriver {
@@ -60,7 +60,7 @@ export const usePlayer = defineStore('player', () => {
   function playScene(index: number): void {
     const wanted = chapters.value.find((one) => one.index === index);
     if (!wanted || !ready.value) return;
-    seek(wanted.start);
+    seek(firstFrame(wanted));
     void play();
   }
 
