@@ -26,4 +26,10 @@ export const SECTIONS = [
     icon: 'i-lucide-key-round',
     component: defineAsyncComponent(() => import('../access/ApiKeysSection.vue')),
   },
+  {
+    name: 'webhooks',
+    label: 'Webhooks',
+    icon: 'i-lucide-webhook',
+    component: defineAsyncComponent(() => import('../webhooks/WebhooksSection.vue')),
+  },
 ] as const;

@@ -1,0 +1,58 @@
+import { useQuery, useQueryCache } from '@pinia/colada';
+import { toValue, type MaybeRefOrGetter } from 'vue';
+import { answerOf, type Schemas } from '../../api/client/client.ts';
+import { apiErrorOf } from '../../api/client/errors.ts';
+import { api } from '../api/gateway.ts';
+import { nextCursorOf } from './next-cursor.ts';
+
+export type DeliveryState = Schemas['WebhookDelivery']['state'];
+const path = (id: string) => ({ params: { path: { id } } });
+
+/** All webhooks. Only administrators may read them. */
+export const useWebhooks = (enabled: MaybeRefOrGetter<boolean>) =>
+  useQuery({ key: ['webhooks'], query: () => answerOf(api.GET('/webhooks')), enabled });
+
+export interface DeliveryQuery {
+  readonly state: DeliveryState | null;
+  readonly cursor: string | undefined;
+}
+
+/** What was sent to a webhook, newest first. */
+export const useDeliveries = (id: string, query: MaybeRefOrGetter<DeliveryQuery>) =>
+  useQuery({
+    key: () => ['webhooks', id, 'deliveries', toValue(query).state ?? '', toValue(query).cursor ?? ''],
+    query: async () => {
+      const { state, cursor } = toValue(query);
+      const asked = { limit: 20, ...(state === null ? {} : { state }), ...(cursor === undefined ? {} : { cursor }) };
+      const { data, response } = await api.GET('/webhooks/{id}/deliveries', {
+        params: { path: { id }, query: asked },
+      });
+      if (!data) throw await apiErrorOf(response);
+      return { items: data, next: nextCursorOf(response) };
+    },
+    placeholderData: (previous) => previous,
+  });
+
+/** What changes webhooks; lists are read anew after it. */
+export function useWebhookChanges() {
+  const cache = useQueryCache();
+  async function then<T>(work: Promise<T>): Promise<T> {
+    const done = await work;
+    await cache.invalidateQueries({ key: ['webhooks'] });
+    return done;
+  }
+  return {
+    create: (body: Schemas['CreateWebhookInput']) => then(answerOf(api.POST('/webhooks', { body }))),
+    edit: (id: string, body: Schemas['PatchWebhookInput']) =>
+      then(answerOf(api.PATCH('/webhooks/{id}', { ...path(id), body }))),
+    remove: (id: string) => then(api.DELETE('/webhooks/{id}', path(id))),
+    rotate: (id: string) => then(answerOf(api.POST('/webhooks/{id}/rotate-secret', path(id)))),
+    test: (id: string) => then(answerOf(api.POST('/webhooks/{id}/test', path(id)))),
+    redeliver: (id: string, deliveryId: string) =>
+      then(
+        answerOf(
+          api.POST('/webhooks/{id}/deliveries/{deliveryId}/redeliver', { params: { path: { id, deliveryId } } }),
+        ),
+      ),
+  };
+}
