@@ -20,13 +20,15 @@ export async function mountInApp(
 ): Promise<Mounted> {
   const pinia = createPinia();
   setActivePinia(pinia);
-  useSession().me = { role } as NonNullable<ReturnType<typeof useSession>['me']>;
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [{ path: '/:rest(.*)*', component: { render: () => null } }],
   });
   await router.push(path);
-  const page = defineComponent(() => () => h(UApp, { toaster: null }, () => h(component, props())));
+  const page = defineComponent(() => {
+    useSession().me = { role } as NonNullable<ReturnType<typeof useSession>['me']>;
+    return () => h(UApp, { toaster: null }, () => h(component, props()));
+  });
   const wrapper = mount(page, { attachTo: document.body, global: { plugins: [pinia, PiniaColada, router] } });
   return { wrapper, router };
 }
