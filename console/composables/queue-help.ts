@@ -18,7 +18,9 @@ export function unservedWords(queues: readonly Queue[]): { title: string; waitin
   const backlog = queues.reduce((sum, queue) => sum + queue.backlog, 0);
   const oldest = Math.max(0, ...queues.map(({ backlogAgeSeconds }) => backlogAgeSeconds));
   const title =
-    queues.length >= ALL ? 'No worker runs' : `No worker serves ${LIST.format(queues.map(({ name }) => name))}`;
+    queues.length >= ALL
+      ? 'No worker serves any queue'
+      : `No worker serves ${LIST.format(queues.map(({ name }) => name))}`;
   return {
     title,
     urgent: backlog > 0,

@@ -37,6 +37,12 @@ export function secondsAxis(largest: number, lines = 4): Axis {
   return { max: max * unit, ticks: ticks.map((tick) => tick * unit) };
 }
 
+/** A line of {@link secondsAxis} in few letters, all in one unit. */
+export function axisSeconds(value: number, { max }: Axis): string {
+  const [unit, name] = max > 3 * HOUR ? [HOUR, 'h'] : max > 3 * MINUTE ? [MINUTE, 'min'] : [1, 's'];
+  return `${round(Math.round((value / unit) * 100) / 100)} ${name}`;
+}
+
 const round = (value: number): number => Number(value.toPrecision(12));
 
 export const yOf = (value: number, { max }: Axis, { height, top, bottom }: Plot): number =>
