@@ -187,6 +187,25 @@ describe('the scenes of a film', () => {
     await close();
   });
 
+  it('another attempt says before what it costs, and is sent back with a reason', async () => {
+    const { page, faults, close } = await open();
+    await card(page, 2).focus();
+    await page.keyboard.press('r');
+    const dialog = page.getByRole('dialog', { name: 'Make scene 2 again' });
+    await dialog.getByText(/Will be made again: .* Takes about \d+ s of work/).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await dialog.getByRole('checkbox', { name: 'Picture' }).check();
+    await dialog.getByText(/^Will be made again: the picture, the slide and its part of the film\./).waitFor();
+    await dialog.getByLabel('What should be better').fill('Show the whole bay.');
+    await dialog.getByRole('button', { name: 'Send back only' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await card(page, 2).getByText('Sent back: “Show the whole bay.”').waitFor();
+    await page.getByText(/not as the film shows/).waitFor();
+    expect((await scene(2))?.rejections.image).toMatchObject([{ reason: 'Show the whole bay.' }]);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it('words that look like programs are words', async () => {
     const id = (await scene(2))?.id ?? '';
     const [title = '', kicker = '', ...bullets] = PAYLOADS;
