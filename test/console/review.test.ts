@@ -35,7 +35,7 @@ const statusOf = async (id: string) => (await answerOf(api.GET('/projects/{id}/s
 const reviewsOf = (id: string) => answerOf(api.GET('/projects/{id}/reviews', path(id)));
 const film = (page: Page) => page.locator('video');
 const seconds = (page: Page): Promise<number> =>
-  film(page).evaluate((video) => (video as unknown as { currentTime: number }).currentTime);
+  film(page).evaluate((video) => (video as unknown as Video).currentTime);
 const badge = (page: Page, words: string | RegExp) =>
   page.getByRole('banner').or(page.locator('main')).getByText(words).first();
 
@@ -64,11 +64,9 @@ it(
 
       // It plays in this browser, with its captions on, and the list of scenes follows.
       await expect
-        .poll(() => film(page).evaluate((video) => (video as HTMLVideoElementLike).readyState))
+        .poll(() => film(page).evaluate((video) => (video as unknown as Video).readyState))
         .toBeGreaterThan(0);
-      const modes = film(page).evaluate((video) =>
-        [...(video as HTMLVideoElementLike).textTracks].map(({ mode }) => mode),
-      );
+      const modes = film(page).evaluate((video) => [...(video as unknown as Video).textTracks].map(({ mode }) => mode));
       expect(await modes).toEqual(['showing']);
       await page.keyboard.press('Space');
       await expect.poll(() => seconds(page)).toBeGreaterThan(0.2);
@@ -161,7 +159,9 @@ it('a run is cancelled from its page, and the page shows how it ends', { timeout
   });
 });
 
-interface HTMLVideoElementLike {
+/** The tests' own types have no document. */
+interface Video {
+  readonly currentTime: number;
   readonly readyState: number;
   readonly textTracks: Iterable<{ readonly mode: string }>;
 }
