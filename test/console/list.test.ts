@@ -110,11 +110,14 @@ describe('the list of projects', () => {
       await rowOf(page, 'Tides').waitFor();
       await soon(() => titles(other)).toHaveLength(5);
       const before = await titles(page);
+      const at = async (title: string) => (await rowOf(page, title).boundingBox())?.y;
+      const y = await at('Volcano');
       const tides = (await sql<{ id: string }>(`select id from project where topic = 'Tides'`))[0]?.id ?? '';
       await send('PATCH', `/projects/${tides}`, { name: 'Ebb and flow' });
       await send('POST', '/projects', { topic: 'Quite new' });
       await rowOf(page, 'Ebb and flow').waitFor();
       await page.getByRole('button', { name: '1 new' }).waitFor();
+      expect(await at('Volcano')).toBe(y);
       // Changed last, yet it stays where it was looked at.
       expect(await titles(page)).toEqual(before.map((title) => (title === 'Tides' ? 'Ebb and flow' : title)));
 
