@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import ui from '@nuxt/ui/vite';
 import vue from '@vitejs/plugin-vue';
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
 import { leanUi } from './theme/lean-ui.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -29,6 +29,8 @@ export default defineConfig({
       },
     }),
   ],
+  // Notes are read in a worker: a package that has a way with a document and one without is to take the second.
+  resolve: { conditions: ['worker', ...defaultClientConditions] },
   // No file may become a data: address in a style sheet: the policy of the page allows pictures of its own origin only.
   build: { target: 'es2023', chunkSizeWarningLimit: 600, emptyOutDir: true, assetsInlineLimit: 0 },
   server: {

@@ -1,6 +1,6 @@
 import { useQueryCache } from '@pinia/colada';
 import { watchDebounced } from '@vueuse/core';
-import { ref, shallowRef, type Ref } from 'vue';
+import { ref, shallowRef, watch, type Ref } from 'vue';
 import { answerOf, type Schemas } from '../../api/client/client.ts';
 import { api } from '../api/gateway.ts';
 import { attemptFor } from '../components/create/draft.ts';
@@ -34,6 +34,8 @@ async function send({ type, body }: ImportFile, { key, check = false, start = fa
 export function useManyFilms(): {
   check: Ref<Schemas['ImportCheck'] | null>;
   faults: Ref<readonly LineFault[]>;
+  /** The lines as they stand now were not looked at yet. */
+  pending: Ref<boolean>;
   results: Ref<readonly (ImportResult & { topic: string })[]>;
   busy: Ref<boolean>;
   create(options: { start: boolean }): Promise<void>;
@@ -44,7 +46,13 @@ export function useManyFilms(): {
   const faults = shallowRef<readonly LineFault[]>([]);
   const results = shallowRef<readonly (ImportResult & { topic: string })[]>([]);
   const busy = ref(false);
+  const pending = ref(false);
   let asked = 0;
+
+  watch(
+    () => [store.draft.many, store.draft.manyAs, store.draft.options],
+    () => (pending.value = store.draft.many.trim() !== ''),
+  );
 
   watchDebounced(
     () => fileOf(store.draft),
@@ -59,6 +67,8 @@ export function useManyFilms(): {
         if (mine === asked) [check.value, faults.value] = [told as Schemas['ImportCheck'], []];
       } catch (error) {
         if (mine === asked) [check.value, faults.value] = [null, lineFaults(error)];
+      } finally {
+        if (mine === asked) pending.value = false;
       }
     },
     { debounce: PAUSE_MS, immediate: true },
@@ -86,5 +96,5 @@ export function useManyFilms(): {
     }
   }
 
-  return { check, faults, results, busy, create };
+  return { check, faults, pending, results, busy, create };
 }

@@ -4,6 +4,9 @@ import { createPreviewer, type GivenOptions, type PreviewAnswer } from '../worke
 /** While somebody types nothing is asked; this long after the last key it is. */
 const PAUSE_MS = 250;
 
+/** Stands for a topic that nobody has written yet. */
+export const NO_TOPIC = 'Your topic';
+
 const openWorker = (): Worker => new Worker(new URL('../workers/notes.worker.ts', import.meta.url), { type: 'module' });
 
 /** The scenes that notes will make, always those of what stands there now. */
@@ -28,7 +31,11 @@ export function useNotesPreview(from: () => { topic: string; notes: string; opti
       const empty = notes.trim() === '';
       pending.value = !empty;
       if (empty) answer.value = null;
-      else timer = setTimeout(() => previewer.ask({ topic, notes, options: { ...options } }), PAUSE_MS);
+      else
+        timer = setTimeout(
+          () => previewer.ask({ topic: topic.trim() || NO_TOPIC, notes, options: { ...options } }),
+          PAUSE_MS,
+        );
     },
     { immediate: true, deep: true },
   );

@@ -21,10 +21,19 @@ export const useCreateDraft = defineStore('create-draft', () => {
   /** Why the draft is not kept. */
   const trouble = ref<string | null>(null);
   let places: DraftPlaces | null = null;
+  let writer: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function open(): Promise<void> {
-    places = await openDraftPlaces(session.me?.id ?? '');
+    const user = session.me?.id ?? '';
+    // Somebody else signed in meanwhile: what the first one typed is kept for them, and shown to nobody.
+    if (writer !== null && writer !== user) {
+      save();
+      draft.value = emptyDraft();
+      restored.value = false;
+    }
+    writer = user;
+    places = await openDraftPlaces(user);
     const own = places.own();
     if (own && !isBlank(own.draft)) {
       draft.value = own.draft;

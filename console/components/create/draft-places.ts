@@ -32,11 +32,17 @@ async function tabName(prefix: string): Promise<string> {
   return name;
 }
 
+/** Only pages that came by https, or from this machine, have locks. */
+interface WithLocks {
+  readonly locks?: LockManager | null;
+}
+
 /** Holds the lock until the page goes. @returns whether it is ours */
 async function held(name: string): Promise<boolean> {
-  if (navigator.locks === undefined) return true;
+  const { locks } = navigator as WithLocks;
+  if (!locks) return true;
   return new Promise((resolve) => {
-    void navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+    void locks.request(name, { ifAvailable: true }, (lock) => {
       resolve(lock !== null);
       return lock === null ? undefined : new Promise<never>(() => undefined);
     });
@@ -64,7 +70,7 @@ export async function openDraftPlaces(user: string): Promise<DraftPlaces> {
       localStorage.setItem(prefix + random(), kept);
     },
     async others() {
-      const query = await navigator.locks?.query();
+      const query = await (navigator as WithLocks).locks?.query();
       const alive = new Set(query?.held?.map(({ name }) => name));
       return Object.keys(localStorage)
         .filter((name) => name.startsWith(prefix) && name !== place && !alive.has(name))

@@ -8,6 +8,14 @@ export function filmSeconds(scenes: readonly Pick<PreviewScene, 'narration'>[], 
   return scenes.reduce((sum, { narration }) => sum + sceneFrames(speechSeconds(narration, speed)) / FPS, 0);
 }
 
+type Stats = Schemas['Stats'];
+/** What the statistics know of films that were made. */
+interface MadeFilms {
+  readonly timeToVideo: Pick<Stats['timeToVideo'], 'runs' | 'p50' | 'p95'>;
+  readonly filmMinutes: number;
+  readonly perDay: readonly Pick<Stats['perDay'][number], 'films'>[];
+}
+
 export interface MakingEstimate {
   /** Seconds. */
   readonly from: number;
@@ -23,10 +31,7 @@ export interface MakingEstimate {
  * per second of film where lengths are known. null where nothing was made yet.
  * @param length of this film in seconds, where it is known
  */
-export function makingSeconds(
-  stats: Pick<Schemas['Stats'], 'timeToVideo' | 'filmMinutes' | 'perDay'>,
-  length: number | null,
-): MakingEstimate | null {
+export function makingSeconds(stats: MadeFilms, length: number | null): MakingEstimate | null {
   const { runs, p50, p95 } = stats.timeToVideo;
   if (runs === 0 || p50 === null) return null;
   const films = stats.perDay.reduce((sum, day) => sum + day.films, 0);
