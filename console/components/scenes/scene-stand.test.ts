@@ -20,6 +20,7 @@ describe('what becomes of an edit', () => {
       words: expect.stringMatching(words),
       open,
       canStart,
+      review: status === 'AWAITING_REVIEW',
       refused: null,
     });
   });

@@ -8,6 +8,8 @@ export interface EditStand {
   readonly canStart: boolean;
   /** Whether a run is open: it takes edits along. */
   readonly open: boolean;
+  /** Whether it waits for a review, which has keys of its own. */
+  readonly review: boolean;
   /** Why nothing can be changed at all; null where it can. */
   readonly refused: string | null;
 }
@@ -15,20 +17,20 @@ export interface EditStand {
 /** @param stale scenes that are not as the film shows them */
 export function editStand({ status, gate, actions }: Stand, stale: number): EditStand {
   const canStart = actions.includes('start');
-  const settled = { canStart, open: false, refused: null };
+  const settled = { canStart, open: false, review: false, refused: null };
   if (status === 'CANCELLING') {
     const refused = 'The run is being cancelled. Wait a few seconds until it has ended, then edit.';
-    return { words: refused, canStart: false, open: true, refused };
+    return { words: refused, canStart: false, open: true, review: false, refused };
   }
   if (status === 'PROCESSING' && actions.includes('cancel'))
     return { ...settled, open: true, words: 'The film is being made. What you save now is taken along.' };
   if (status === 'AWAITING_REVIEW' && gate === 'script') {
     const words = 'The script waits for review. Edit what you like: voice and pictures are made once it is approved.';
-    return { ...settled, open: true, words };
+    return { ...settled, open: true, review: true, words };
   }
   if (status === 'AWAITING_REVIEW' && gate === 'final') {
     const words = 'The film waits for review. What you save is made again at once, then the review is asked for again.';
-    return { ...settled, open: true, words };
+    return { ...settled, open: true, review: true, words };
   }
   if (stale > 0) {
     const subject = stale === 1 ? 'One scene is' : `${stale} scenes are`;
