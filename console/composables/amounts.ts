@@ -1,9 +1,10 @@
 /** Seconds as people say them: `42 s`, `1 min 20 s`, `2 h 5 min`. */
 export function secondsInWords(seconds: number): string {
-  if (seconds < 10) return `${Math.round(seconds * 10) / 10} s`;
-  if (seconds < 100) return `${Math.round(seconds)} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return two(`${minutes} min`, Math.round(seconds % 60), 's');
+  if (seconds < 9.95) return `${Math.round(seconds * 10) / 10} s`;
+  const whole = Math.round(seconds);
+  if (whole < 100) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return two(`${minutes} min`, whole % 60, 's');
   const hours = Math.floor(minutes / 60);
   return hours < 48 ? two(`${hours} h`, minutes % 60, 'min') : two(`${Math.floor(hours / 24)} d`, hours % 24, 'h');
 }
@@ -14,9 +15,13 @@ const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** Bytes in steps of a thousand: `910 MB`. */
 export function bytesInWords(bytes: number): string {
-  const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
-  const value = bytes / 1000 ** step;
-  return `${value < 10 && step > 0 ? Math.round(value * 10) / 10 : Math.round(value)} ${UNITS[step]}`;
+  let [value, unit] = [bytes, 0];
+  // Not 1000 kB, but 1 MB.
+  while (value >= 999.5 && unit < UNITS.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${value < 9.95 && unit > 0 ? Math.round(value * 10) / 10 : Math.round(value)} ${UNITS[unit]}`;
 }
 
 const COUNT = new Intl.NumberFormat('en');
