@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApp, nextTick } from 'vue';
 import { emptyDraft } from '../components/create/draft.ts';
 import { useCreateDraft } from './create-draft.store.ts';
+import { useSession } from './session.store.ts';
 
 const PREFIX = 'lanternist.create-draft..';
 
@@ -59,6 +60,21 @@ describe('the draft', () => {
     const texts = kept().map((name) => localStorage.getItem(name) ?? '');
     expect(texts.filter((text) => text.includes('Tides'))).toHaveLength(1);
     expect(texts.filter((text) => text.includes('Volcano'))).toHaveLength(1);
+  });
+
+  it('is its writer’s: somebody else who signs in sees nothing of it', async () => {
+    const store = await load();
+    const session = useSession();
+    const signIn = (id: string) => {
+      session.me = { kind: 'key', id, name: id, role: 'editor' };
+      return store.open();
+    };
+    await signIn('anna');
+    store.draft.topic = 'Annas';
+    await signIn('ben');
+    expect([store.draft.topic, store.found]).toEqual(['', []]);
+    await signIn('anna');
+    expect([store.draft.topic, store.restored]).toEqual(['Annas', true]);
   });
 
   it('for which the browser has no room says so, and stays on the page', async () => {

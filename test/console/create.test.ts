@@ -168,6 +168,24 @@ describe('a draft', () => {
     });
   });
 
+  it('is each tab’s own; that of a tab which is gone can be taken over', async () => {
+    await look(async (page) => {
+      await topicField(page).fill('Here');
+      const other = await page.context().newPage();
+      await other.goto('/console/projects/new');
+      await topicField(other).fill('In the other tab');
+      await page.reload();
+      await page.getByText('Your draft is back').waitFor();
+      expect(await page.getByRole('button', { name: 'Restore' }).count()).toBe(0);
+      // As it goes with a crash: without a word.
+      await other.close();
+      await page.reload();
+      await page.getByRole('button', { name: 'Restore' }).click();
+      expect(await topicField(page).inputValue()).toBe('In the other tab');
+      await page.getByText(/A draft from .*: Here/).waitFor();
+    });
+  });
+
   it('makes one project, though the answer was lost and the page loaded again in between', async () => {
     await look(
       async (page) => {
