@@ -2,24 +2,37 @@ import { closeAll, type Closing } from './closing.ts';
 import { openStack, type Stack } from './embedded/stack.ts';
 import { setupReporter } from './setup-reporter.ts';
 import { ensureTools, type Tools } from './setup/tools.ts';
+import { terminationSignal } from './terminated.ts';
 
 /** Says what goes on, on standard error: standard output is for results. */
 export const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
+export interface PreparedStack {
+  readonly tools: Tools;
+  readonly stack: Stack;
+  readonly closing: Closing[];
+  /** Aborts when the command is told to stop. */
+  readonly stopped: AbortSignal;
+}
+
 /**
  * Sets up what is missing, opens the stack and does the work; whatever was opened is closed in reverse order, however
- * the work ends.
+ * the work ends, and also when the command is told to stop before all of it stands.
  */
-export async function withPreparedStack(
-  work: (prepared: { tools: Tools; stack: Stack; closing: Closing[] }) => Promise<void>,
-): Promise<void> {
+export async function withPreparedStack(work: (prepared: PreparedStack) => Promise<void>): Promise<void> {
+  const stopped = terminationSignal();
   const closing: Closing[] = [];
   try {
     const setup = setupReporter(process.stderr);
-    const tools = await ensureTools({ onProgress: setup.report }).finally(setup.done);
-    const stack = await openStack({ temporal: tools.temporal, onProgress: (message) => say(`· ${message}`) });
+    const tools = await ensureTools({ onProgress: setup.report, signal: stopped }).finally(setup.done);
+    const onProgress = (message: string): void => say(`· ${message}`);
+    const stack = await openStack({ temporal: tools.temporal, onProgress, signal: stopped });
     closing.push(() => stack.close());
-    await work({ tools, stack, closing });
+    await work({ tools, stack, closing, stopped });
+  } catch (error) {
+    if (!stopped.aborted) throw error;
+    say('Stopped before it was up.');
+    process.exitCode = 130;
   } finally {
     await closeAll(closing, (error) => say(`! ${String(error)}`));
   }

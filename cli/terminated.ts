@@ -1,18 +1,29 @@
 import { onOrphaned } from './orphaned.ts';
 
-/** Settles at Ctrl-C, at SIGTERM, or when whoever started us has gone. A second signal ends the process at once. */
-export function untilTerminated(): Promise<void> {
+/**
+ * Aborts at Ctrl-C, at SIGTERM, or when whoever started us has gone; a second signal ends the process at once. Asked for
+ * before anything is started, so that nothing is left running by a stop in the middle of it.
+ */
+export function terminationSignal(): AbortSignal {
+  const stop = new AbortController();
+  let asked = 0;
+  const ask = (): void => {
+    const now = performance.now();
+    // One Ctrl-C can reach us twice: through the terminal and through npm.
+    if (asked && now - asked > 80) process.exit(130);
+    asked ||= now;
+    stop.abort();
+  };
+  process.on('SIGINT', ask);
+  process.on('SIGTERM', ask);
+  onOrphaned(ask);
+  return stop.signal;
+}
+
+/** Settles when the signal aborts. */
+export function untilAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    let asked = 0;
-    const ask = (): void => {
-      const now = performance.now();
-      // One Ctrl-C can reach us twice: through the terminal and through npm.
-      if (asked && now - asked > 80) process.exit(130);
-      asked ||= now;
-      resolve();
-    };
-    process.on('SIGINT', ask);
-    process.on('SIGTERM', ask);
-    onOrphaned(ask);
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 }

@@ -6,25 +6,26 @@ import { startGateway, type Gateway } from '../../api/server.ts';
 import { say, withPreparedStack } from '../prepared-stack.ts';
 import { consoleOrNull } from '../console/console-or-null.ts';
 import { gatewayOptions, signIn } from '../gateway-options.ts';
-import { untilTerminated } from '../terminated.ts';
+import { untilAborted } from '../terminated.ts';
 import { startWorkerProcess, workerEnvironment } from '../worker-process.ts';
 
 export function upCommand(): Command {
   return new Command('up')
     .description('Run the whole stack: database, Temporal and its web UI, worker, gateway. Open runs are carried on.')
     .action(async () =>
-      withPreparedStack(async ({ tools, stack, closing }) => {
+      withPreparedStack(async ({ tools, stack, closing, stopped }) => {
         const worker = startWorkerProcess({
           home: stack.home,
           env: Promise.resolve(workerEnvironment(stack, tools)),
           onRestart: (message) => say(`! ${message}`),
         });
         closing.push(() => worker.stop(30_000));
-        const consoleRoot = await consoleOrNull();
+        const consoleRoot = await consoleOrNull(stopped);
         const log = join(stack.home, 'logs', 'gateway.log');
         const gateway = await openGateway(stack, log, consoleRoot);
         closing.push(() => gateway.close());
-        await worker.ready;
+        await Promise.race([worker.ready, untilAborted(stopped)]);
+        stopped.throwIfAborted();
         const rows: Array<[string, string]> = [
           ['console', consoleRoot ? `${gateway.url}/console/` : 'could not be built, see above'],
           ['gateway', `${gateway.url}/docs`],
@@ -39,7 +40,7 @@ export function upCommand(): Command {
         say('\nLanternist runs. Ctrl-C stops it; open runs wait and are carried on at the next start.\n');
         for (const [name, value] of rows) say(`  ${name.padEnd(16)} ${value}`);
         say('');
-        await untilTerminated();
+        await untilAborted(stopped);
         say('\nStopping: steps under way are finished or handed back …');
       }),
     );

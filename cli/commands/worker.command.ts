@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { say, withPreparedStack } from '../prepared-stack.ts';
-import { untilTerminated } from '../terminated.ts';
+import { untilAborted } from '../terminated.ts';
 import { startWorkerProcess, workerEnvironment } from '../worker-process.ts';
 
 export function workerCommand(): Command {
@@ -8,7 +8,7 @@ export function workerCommand(): Command {
     .description('Run one more worker on the stack. SIGTERM drains it.')
     .option('--queues <names>', 'comma separated: orchestration, io, voice, render (default: all)')
     .action(async ({ queues }: { queues?: string }) =>
-      withPreparedStack(async ({ tools, stack, closing }) => {
+      withPreparedStack(async ({ tools, stack, closing, stopped }) => {
         const env = workerEnvironment(stack, tools);
         const worker = startWorkerProcess({
           home: stack.home,
@@ -16,9 +16,10 @@ export function workerCommand(): Command {
           onRestart: (message) => say(`! ${message}`),
         });
         closing.push(() => worker.stop(30_000));
-        await worker.ready;
+        await Promise.race([worker.ready, untilAborted(stopped)]);
+        stopped.throwIfAborted();
         say('The worker runs.');
-        await untilTerminated();
+        await untilAborted(stopped);
         say('Draining …');
       }),
     );
