@@ -1,14 +1,14 @@
 import { useToast } from '@nuxt/ui/composables';
-import { useQueryCache } from '@pinia/colada';
 import { ref, toValue, type MaybeRefOrGetter } from 'vue';
 import { answerOf } from '../../api/client/client.ts';
 import { apiErrorOf } from '../../api/client/errors.ts';
 import { api } from '../api/gateway.ts';
+import { useReread } from './reread.ts';
 
 /** What can be asked of a project as a whole. What is refused is told, with what to do instead. */
 export function useProjectActions(projectId: MaybeRefOrGetter<string>) {
   const toast = useToast();
-  const cache = useQueryCache();
+  const reread = useReread();
   /** What was asked for and is not answered yet. */
   const busy = ref<string | null>(null);
   const path = () => ({ params: { path: { id: toValue(projectId) } } });
@@ -19,6 +19,8 @@ export function useProjectActions(projectId: MaybeRefOrGetter<string>) {
     busy.value = name;
     try {
       await call();
+      // Of what is gone there is nothing to read.
+      if (name !== 'delete') void reread(toValue(projectId));
       return true;
     } catch (error) {
       toast.add({
@@ -27,10 +29,10 @@ export function useProjectActions(projectId: MaybeRefOrGetter<string>) {
         color: 'error',
         icon: 'i-lucide-triangle-alert',
       });
+      void reread(toValue(projectId));
       return false;
     } finally {
       busy.value = null;
-      void cache.invalidateQueries({ key: ['project', toValue(projectId)] });
     }
   }
 

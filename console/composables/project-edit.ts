@@ -3,6 +3,7 @@ import { computed, reactive, ref } from 'vue';
 import { answerOf, type Schemas } from '../../api/client/client.ts';
 import { ApiError } from '../../api/client/errors.ts';
 import { api } from '../api/gateway.ts';
+import { useReread } from './reread.ts';
 
 type Project = Schemas['Project'];
 type Options = Project['options'];
@@ -49,6 +50,7 @@ export function patchOf(from: ProjectForm, to: ProjectForm): Patch {
 /** Edits a project. Where somebody else was quicker, both versions stand side by side until one is chosen. */
 export function useProjectEdit(project: Project) {
   const cache = useQueryCache();
+  const reread = useReread();
   const base = ref(formOf(project));
   const version = ref(project.version);
   const form = reactive(formOf(project));
@@ -77,7 +79,7 @@ export function useProjectEdit(project: Project) {
         const body = patchOf(base.value, form);
         const saved = await answerOf(api.PATCH('/projects/{id}', { params: { path, header: headers }, body }));
         cache.setQueryData(['project', project.id], saved);
-        void cache.invalidateQueries({ key: ['project', project.id] });
+        void reread(project.id);
       }
       return true;
     } catch (error) {

@@ -1,8 +1,8 @@
 import { useToast } from '@nuxt/ui/composables';
-import { useQueryCache } from '@pinia/colada';
-import { computed, ref, toValue, type MaybeRefOrGetter } from 'vue';
+import { ref, toValue, type MaybeRefOrGetter } from 'vue';
 import { answerOf, type Schemas } from '../../api/client/client.ts';
 import { api } from '../api/gateway.ts';
+import { useReread } from './reread.ts';
 
 type Scene = Pick<Schemas['Scene'], 'id' | 'index' | 'title' | 'stale'>;
 
@@ -37,7 +37,7 @@ export function reviewBody(decision: 'approve' | 'requestChanges', wish: Wish): 
 /** Decides at the gate where a project's run waits. */
 export function useReview(projectId: MaybeRefOrGetter<string>, name: MaybeRefOrGetter<string>) {
   const toast = useToast();
-  const cache = useQueryCache();
+  const reread = useReread();
   const busy = ref<'approve' | 'requestChanges' | null>(null);
   /** Why the last decision was refused. */
   const refusal = ref<string | null>(null);
@@ -64,8 +64,8 @@ export function useReview(projectId: MaybeRefOrGetter<string>, name: MaybeRefOrG
       return false;
     } finally {
       busy.value = null;
-      void cache.invalidateQueries({ key: ['project', id] });
+      void reread(id);
     }
   }
-  return { busy, refusal, decide, idle: computed(() => busy.value === null) };
+  return { busy, refusal, decide };
 }
