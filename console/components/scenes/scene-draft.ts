@@ -30,7 +30,7 @@ export interface SceneDraft {
 }
 
 /** One field that two people changed. */
-export interface Clash {
+interface Clash {
   readonly field: Field;
   readonly base: SceneWords[Field];
   readonly mine: SceneWords[Field];

@@ -3,7 +3,7 @@ import { redoSeconds, type RunTally } from '../../../domain/project/progress.ts'
 import type { Field } from './scene-draft.ts';
 
 type Scene = Pick<Schemas['Scene'], 'visual' | 'stale' | 'pins' | 'recording' | 'assets'>;
-export type StalePart = Scene['stale'][number];
+type StalePart = Scene['stale'][number];
 export type ScenePart = 'words' | 'narration' | 'image';
 
 const ORDER: readonly StalePart[] = ['words', 'narration', 'image', 'slides', 'segment'];
