@@ -26,6 +26,8 @@ const projectsOf = async (topic: string): Promise<Rows> =>
 const topicField = (page: Page) => page.getByRole('textbox', { name: 'Topic', exact: false }).first();
 const notesField = (page: Page) => page.getByRole('textbox', { name: 'Notes' });
 const start = (page: Page) => page.getByRole('button', { name: 'Create and start' });
+/** Machines are busy; what is awaited comes. */
+const SOON = { timeout: 15_000 };
 const told = (page: Page) => page.getByText(/\d scenes, about \d/);
 const scenes = (page: Page) => page.getByRole('list', { name: 'Scenes that the film will have' });
 
@@ -110,7 +112,7 @@ describe('a new project', () => {
       await told(page).waitFor();
       await start(page).click();
       await page.getByText('Say in a few words what the film is about.').waitFor();
-      await expect.poll(() => topicField(page).evaluate((field) => field === document.activeElement)).toBe(true);
+      await expect.poll(() => topicField(page).evaluate((field) => field === document.activeElement), SOON).toBe(true);
     });
   });
 
@@ -159,7 +161,7 @@ describe('a draft', () => {
       await page.getByRole('link', { name: 'Projects', exact: true }).first().click();
       await page.waitForURL(/\/console\/projects$/);
       await page.goBack();
-      await expect.poll(() => topicField(page).inputValue()).toBe('Kept topic 2');
+      await expect.poll(() => topicField(page).inputValue(), SOON).toBe('Kept topic 2');
       await page.getByRole('button', { name: 'Discard' }).click();
       expect(await topicField(page).inputValue()).toBe('');
       await page.reload();
@@ -222,13 +224,7 @@ describe('a draft', () => {
       await notesField(page).pressSequentially(' typed on');
       await told(page).waitFor();
       await page.reload();
-      await expect
-        .poll(() =>
-          notesField(page)
-            .inputValue()
-            .then(({ length }) => length),
-        )
-        .toBe(long.length + 9);
+      await expect.poll(async () => (await notesField(page).inputValue()).length, SOON).toBe(long.length + 9);
       await told(page).waitFor();
       await page.getByRole('button', { name: 'Save for later' }).click();
       await page.waitForURL(/\/projects\/[0-9a-f-]{36}/);
@@ -250,7 +246,7 @@ describe('files', () => {
         mimeType: 'text/markdown',
         buffer: Buffer.from('# Tides\n\nIt rises.'),
       });
-      await expect.poll(() => notesField(page).inputValue()).toBe('# Tides\n\nIt rises.');
+      await expect.poll(() => notesField(page).inputValue(), SOON).toBe('# Tides\n\nIt rises.');
       await page.getByRole('button', { name: 'Use the title of the notes: Tides' }).click();
       expect(await topicField(page).inputValue()).toBe('Tides');
       await input.setInputFiles({ name: 'tides.png', mimeType: 'image/png', buffer: png });
