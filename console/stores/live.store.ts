@@ -16,6 +16,8 @@ export type LiveState = 'idle' | 'live' | 'lost';
 const ASK_EVERY_MS = 2000;
 /** After a refusal that waiting might not mend. */
 const REFUSED_MS = 5000;
+/** After a longer rest it is quicker to read what is shown than to hear all that happened. */
+const LONG_REST_MS = 60_000;
 
 /**
  * One stream of everything that happens, for the whole page. Whoever shows something listens here and patches what it shows;
@@ -33,6 +35,7 @@ export const useLive = defineStore('live', () => {
   const wake = new EventTarget();
   let stop: AbortController | null = null;
   let lastEventId: number | undefined;
+  let restedAt: number | null = null;
 
   function listen(listener: Listener): () => void {
     listeners.add(listener);
@@ -80,18 +83,33 @@ export const useLive = defineStore('live', () => {
     }
   }
 
+  /** Closes the stream of a page that nobody looks at. */
+  function rest(): void {
+    if (stop === null) return;
+    stop.abort();
+    restedAt ??= Date.now();
+  }
+
+  /** Opens it again; what happened meanwhile follows, or after a long rest everything is read anew. */
+  function rise(): void {
+    if (stop === null || restedAt === null) return;
+    if (Date.now() - restedAt > LONG_REST_MS) lastEventId = undefined;
+    restedAt = null;
+    void start();
+  }
+
   function end(): void {
     stop?.abort();
-    stop = null;
+    [stop, restedAt] = [null, null];
     [state.value, againAt.value, lastEventId] = ['idle', null, undefined];
   }
 
   /** Somebody looks, or wants it now: no more waiting. */
   const hurry = (): void => void wake.dispatchEvent(new Event('hurry'));
   /** The network was away: a stream of before may be dead without knowing it. */
-  const reopen = (): void => void (stop !== null && start());
+  const reopen = (): void => void (stop !== null && restedAt === null && start());
 
-  return { state, againAt, progress, listen, start, end, hurry, reopen };
+  return { state, againAt, progress, listen, start, end, rest, rise, hurry, reopen };
 });
 
 /** An event of one of these types, or null. */
