@@ -14,7 +14,7 @@ export interface Film {
 }
 
 /** The film that a project shows; null where none was made, or none that still counts. */
-export function filmOf(assets: readonly Schemas['Asset'][]): Film | null {
+function filmOf(assets: readonly Schemas['Asset'][]): Film | null {
   const shown = assets.filter(({ currency }) => currency !== 'superseded');
   const video = shown.find(({ type }) => type === 'video');
   if (!video) return null;
