@@ -10,6 +10,7 @@ import {
 } from '../queries/projects.query.ts';
 import { BULK_WORDS, projects } from './bulk-words.ts';
 import type { BulkFilter } from './list-query.ts';
+import { useUndoToast } from './undo-toast.ts';
 
 /** One thing to do to some projects, before it is confirmed. */
 export interface Ask {
@@ -22,10 +23,7 @@ export interface Ask {
 }
 
 /** What takes one back. Where nothing does, somebody is asked before. */
-const BACK: Partial<Record<BulkAction, { readonly action: BulkAction; readonly label: string }>> = {
-  start: { action: 'cancel', label: 'Cancel them' },
-  cancel: { action: 'start', label: 'Start again' },
-};
+const BACK: Partial<Record<BulkAction, BulkAction>> = { start: 'cancel', cancel: 'start' };
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const isDone = ({ status }: ItemResult): boolean => status < 300;
@@ -33,8 +31,8 @@ const isDone = ({ status }: ItemResult): boolean => status < 300;
 /** Acts on projects and says what came of it. @param after reads anew what is shown */
 export function useBulkActs(after: (action: BulkAction) => unknown) {
   const toast = useToast();
+  const undoable = useUndoToast();
   const router = useRouter();
-  /** Ids that something is being done to. */
   const busy = ref(false);
 
   /** @throws ApiError where nothing was done */
@@ -51,27 +49,25 @@ export function useBulkActs(after: (action: BulkAction) => unknown) {
   }
 
   function tell(action: BulkAction, results: readonly ItemResult[]): void {
-    const done = results.filter(isDone).map(({ id }) => id);
-    const refused = results.length - done.length;
-    const [back, { icon, done: words }] = [BACK[action], BULK_WORDS[action]];
-    if (done.length > 0) {
-      toast.add({
-        title: `${projects(done.length)} ${words}`,
-        icon,
-        color: 'success',
-        ...(refused > 0 && { description: `${projects(refused)} refused.` }),
-        ...(back && {
-          actions: [
-            {
-              label: done.length === 1 ? back.label.replace(' them', '') : back.label,
-              color: 'neutral' as const,
-              variant: 'outline' as const,
-              onClick: () => void quietly({ action: back.action, ids: done }),
-            },
-          ],
-        }),
-      });
-    } else if (results.length === 1) fail(`Not ${words}`, results[0]?.problem?.detail ?? '');
+    const ids = results.filter(isDone).map(({ id }) => id);
+    const refused = results.length - ids.length;
+    const [back, { icon, done }] = [BACK[action], BULK_WORDS[action]];
+    if (ids.length === 0) {
+      if (results.length === 1) fail(`Not ${done}`, results[0]?.problem?.detail ?? '');
+      return;
+    }
+    const words = {
+      title: `${projects(ids.length)} ${done}`,
+      ...(refused > 0 && { description: `${projects(refused)} refused.` }),
+    };
+    if (back) undoable({ ...words, undo: () => takeBack(back, ids) });
+    else toast.add({ ...words, icon, color: 'success' });
+  }
+
+  /** @throws Error where one of them cannot be taken back any more */
+  async function takeBack(action: BulkAction, ids: string[]): Promise<void> {
+    const refused = (await actOnProjects({ action, ids })).find((result) => !isDone(result));
+    if (refused) throw new Error(refused.problem?.detail);
   }
 
   /** Without a dialog: what goes wrong is told in a toast. */

@@ -3,11 +3,13 @@ import { computed, watch } from 'vue';
 import { createView, deleteView, patchView, useViews, type View } from '../queries/views.query.ts';
 import type { useListQuery } from './list-query.ts';
 import { messageOf } from './bulk-acts.ts';
+import { useUndoToast } from './undo-toast.ts';
 
 /** The saved views beside the filters in the address. */
 export function useSavedViews(list: ReturnType<typeof useListQuery>) {
   const { data, refetch } = useViews();
   const toast = useToast();
+  const undoable = useUndoToast();
   const current = computed(() => data.value?.find(({ id }) => id === list.view.id) ?? null);
   const sorted = (query: View['query']): string =>
     JSON.stringify(Object.entries(query).toSorted(([a], [b]) => a.localeCompare(b)));
@@ -52,22 +54,20 @@ export function useSavedViews(list: ReturnType<typeof useListQuery>) {
     await refetch();
   }
 
+  async function restore(view: Parameters<typeof createView>[0]): Promise<void> {
+    await createView(view);
+    await refetch();
+  }
+
   async function remove(view: View): Promise<void> {
     try {
       await deleteView(view);
       if (list.view.id === view.id) list.view.apply(null, list.view.query, 'replace');
       const { name, query, shared } = view;
-      const restore = async (): Promise<void> => {
-        await createView({ name, query, shared }).catch((error: unknown) => fail('Not restored', error));
-        await refetch();
-      };
-      toast.add({
-        title: `View “${name}” deleted`,
-        icon: 'i-lucide-trash-2',
-        color: 'neutral',
-        // Only its owner can put it back as it was.
-        ...(view.mine && { actions: [{ label: 'Undo', onClick: () => void restore() }] }),
-      });
+      const title = `View “${name}” deleted`;
+      // Only its owner can put it back as it was.
+      if (view.mine) undoable({ title, undo: () => restore({ name, query, shared }) });
+      else toast.add({ title, icon: 'i-lucide-trash-2', color: 'neutral' });
     } catch (error) {
       fail('Not deleted', error);
     }
