@@ -182,8 +182,8 @@ describe('the audit log', () => {
   });
 });
 
-describe('everybody can use it', () => {
-  it.each(['/console/', '/console/workers', '/console/audit', '/console/settings/providers'])('%s', (path) =>
+describe('everybody can use what is full of numbers', () => {
+  it.each(['/console/', '/console/workers'])('%s', (path) =>
     visit(path, async (page) => {
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
