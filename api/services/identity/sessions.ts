@@ -39,10 +39,10 @@ export class Sessions {
 
   /** @throws Unauthenticated where the session has ended, by time, by sign-out or with what it stands on */
   async who(token: string): Promise<Actor> {
-    if (!TOKEN.test(token)) throw ended('unknown', 'There is no such session: sign in.');
+    if (!TOKEN.test(token)) throw ended('unknown', 'Your session has ended: sign in again.');
     return this.#withStore(async (em) => {
       const session = await findSession(em, hashOf(token));
-      if (!session) throw ended('unknown', 'There is no such session: sign in.');
+      if (!session) throw ended('unknown', 'Your session has ended: sign in again.');
       if (session.expired) throw ended('expired', 'Your session has ended: sign in again.');
       if (session.keyEnded)
         throw ended('revoked', `The API key ${session.actor.name} that you signed in with has ended: sign in again.`);
