@@ -1,7 +1,10 @@
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults, closeBrowser, openPage, type GuardedPage } from '../support/browser.ts';
 import { openConsole, type TestConsole } from '../support/console.ts';
+
+const PATIENCE = { timeout: 15_000 };
 
 let stack: TestConsole;
 let guarded: GuardedPage;
@@ -48,7 +51,7 @@ describe('the shell of the console', () => {
     await page.waitForURL('**/console/projects');
     await page.keyboard.press('/');
     const search = page.getByRole('searchbox');
-    await expect.poll(() => search.evaluate((field) => field === document.activeElement)).toBe(true);
+    await expect.poll(() => search.evaluate((field) => field === document.activeElement), PATIENCE).toBe(true);
     await page.keyboard.type('gw?c');
     expect(await search.inputValue()).toBe('gw?c');
     expect(page.url()).toMatch(/\/console\/projects$/);
@@ -84,12 +87,12 @@ describe('the shell of the console', () => {
   it('keeps the theme that was chosen', async () => {
     const root = page.locator('html');
     await page.getByRole('button', { name: 'Switch to dark mode' }).click();
-    await expect.poll(() => root.getAttribute('class')).toContain('dark');
+    await expect.poll(() => root.getAttribute('class'), PATIENCE).toContain('dark');
     await page.reload();
     await isLive(page);
     expect(await root.getAttribute('class')).toContain('dark');
     await page.getByRole('button', { name: 'Switch to light mode' }).click();
-    await expect.poll(() => root.getAttribute('class')).toContain('light');
+    await expect.poll(() => root.getAttribute('class'), PATIENCE).toContain('light');
   });
 
   it('says what is not there', async () => {
@@ -133,6 +136,20 @@ describe('the shell of the console', () => {
     expect(Date.now() - back).toBeLessThan(5000);
     await isLive(page);
     expect(await page.evaluate(() => 'same' in window)).toBe(true);
+  });
+
+  it('needs at most 200 kB of script, gzipped, for its first page', async () => {
+    const first = await openPage({ baseUrl: stack.url });
+    const scripts = new Set<string>();
+    first.page.on('request', (request) => request.url().endsWith('.js') && scripts.add(request.url()));
+    await first.page.goto('/console/projects');
+    await first.page.getByRole('link', { name: 'How lighthouses find their rhythm' }).waitFor();
+    await isLive(first.page);
+    const bodies = await Promise.all([...scripts].map(async (url) => (await fetch(url)).arrayBuffer()));
+    const bytes = bodies.reduce((sum, body) => sum + gzipSync(Buffer.from(body), { level: 9 }).length, 0);
+    expect(scripts.size).toBeGreaterThan(3);
+    expect(bytes).toBeLessThanOrEqual(200_000);
+    await first.close();
   });
 
   it('did nothing on the way that a page of ours may not do', () => expect(guarded.faults).toEqual([]));
