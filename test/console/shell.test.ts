@@ -95,6 +95,14 @@ describe('the shell of the console', () => {
     await expect.poll(() => root.getAttribute('class'), PATIENCE).toContain('light');
   });
 
+  it('says which limits and times are in force', async () => {
+    await page.goto('/console/settings/limits');
+    const rows = page.locator('dl > div');
+    await rows.filter({ hasText: 'Deliveries of webhooks' }).waitFor();
+    expect(await rows.filter({ hasText: 'Notes' }).innerText()).toContain('500,000 characters');
+    expect(await rows.filter({ hasText: 'Reads' }).innerText()).toContain('as many as are sent');
+  });
+
   it('says what is not there', async () => {
     await page.goto('/console/no-such-page');
     await page.getByText('There is no such page').waitFor();

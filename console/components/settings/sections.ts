@@ -15,12 +15,6 @@ export const SECTIONS = [
     component: defineAsyncComponent(() => import('../operations/ProvidersSettings.vue')),
   },
   {
-    name: 'limits',
-    label: 'Limits and retention',
-    icon: 'i-lucide-gauge',
-    component: defineAsyncComponent(() => import('./LimitsSection.vue')),
-  },
-  {
     name: 'api-keys',
     label: 'API keys',
     icon: 'i-lucide-key-round',
@@ -31,5 +25,11 @@ export const SECTIONS = [
     label: 'Webhooks',
     icon: 'i-lucide-webhook',
     component: defineAsyncComponent(() => import('../webhooks/WebhooksSection.vue')),
+  },
+  {
+    name: 'limits',
+    label: 'Limits and retention',
+    icon: 'i-lucide-gauge',
+    component: defineAsyncComponent(() => import('./LimitsSection.vue')),
   },
 ] as const;
