@@ -189,7 +189,7 @@ describe('everybody can use what is full of numbers', () => {
       await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        await page.locator(`html.${colorScheme}`).waitFor();
+        await page.locator(`html.${colorScheme}`).waitFor({ state: 'attached' });
         expect(await axeFaults(page)).toEqual([]);
       }
     }),

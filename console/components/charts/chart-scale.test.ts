@@ -24,6 +24,8 @@ describe('axes', () => {
 
   it('counts long times in minutes and hours', () => {
     expect(secondsAxis(150).ticks).toEqual([0, 50, 100, 150]);
+    const seconds = secondsAxis(178);
+    expect(seconds.ticks.map((tick) => axisSeconds(tick, seconds))).toEqual(['0 s', '50 s', '100 s', '150 s', '200 s']);
     const minutes = secondsAxis(540);
     expect(minutes.ticks.map((tick) => axisSeconds(tick, minutes))).toEqual([
       '0 min',

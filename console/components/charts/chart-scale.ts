@@ -38,8 +38,8 @@ export function secondsAxis(largest: number, lines = 4): Axis {
 }
 
 /** A line of {@link secondsAxis} in few letters, all in one unit. */
-export function axisSeconds(value: number, { max }: Axis): string {
-  const [unit, name] = max > 3 * HOUR ? [HOUR, 'h'] : max > 3 * MINUTE ? [MINUTE, 'min'] : [1, 's'];
+export function axisSeconds(value: number, { ticks: [, step = 1] }: Axis): string {
+  const [unit, name] = step >= HOUR ? [HOUR, 'h'] : step >= MINUTE ? [MINUTE, 'min'] : [1, 's'];
   return `${round(Math.round((value / unit) * 100) / 100)} ${name}`;
 }
 
