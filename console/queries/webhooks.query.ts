@@ -45,7 +45,11 @@ export function useWebhookChanges() {
     create: (body: Schemas['CreateWebhookInput']) => then(answerOf(api.POST('/webhooks', { body }))),
     edit: (id: string, body: Schemas['PatchWebhookInput']) =>
       then(answerOf(api.PATCH('/webhooks/{id}', { ...path(id), body }))),
-    remove: (id: string) => then(api.DELETE('/webhooks/{id}', path(id))),
+    remove: async (id: string): Promise<void> => {
+      await api.DELETE('/webhooks/{id}', path(id));
+      // Not its log, which is gone with it.
+      await cache.invalidateQueries({ key: ['webhooks'], exact: true });
+    },
     rotate: (id: string) => then(answerOf(api.POST('/webhooks/{id}/rotate-secret', path(id)))),
     test: (id: string) => then(answerOf(api.POST('/webhooks/{id}/test', path(id)))),
     redeliver: (id: string, deliveryId: string) =>

@@ -207,16 +207,3 @@ describe('at the identity provider', () => {
     await close();
   });
 });
-
-describe('where nobody is asked', () => {
-  it('there is no sign-in, and no signing out', async () => {
-    const local = await openConsole();
-    const { page, faults, close } = await openPage({ baseUrl: local.url });
-    await page.goto('/console/projects');
-    await heading(page, 'Projects').waitFor();
-    expect(await page.getByRole('button', { name: 'Sign out' }).count()).toBe(0);
-    expect(faults).toEqual([]);
-    await close();
-    await local.close();
-  });
-});
