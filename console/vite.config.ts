@@ -7,7 +7,7 @@ import { leanUi } from './theme/lean-ui.ts';
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** The console stands under /console/: the gateway's own calls keep the root. */
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root: here,
   base: '/console/',
   plugins: [
@@ -16,7 +16,8 @@ export default defineConfig({
     ui({
       autoImport: false,
       colorMode: false,
-      components: { dts: `${here}components.d.ts`, dirs: [] },
+      // Types of the components, for `npm run check:types` alone: others build at the same time.
+      components: { dts: mode === 'types' && `${here}components.d.ts`, dirs: [] },
       icon: {
         clientBundle: {
           scan: { globInclude: ['**/*.{vue,ts}'], globExclude: ['dist', 'node_modules', '**/*.test.ts'] },
@@ -46,4 +47,4 @@ export default defineConfig({
     port: 4173,
     proxy: { '/api': process.env['LANTERNIST_URL'] ?? 'http://127.0.0.1:4000' },
   },
-});
+}));

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/postgresql';
+import { defineEntity, p } from '@mikro-orm/postgresql';
 import { ACTOR_KINDS, ROLES } from '../../domain/access/access.contract.ts';
 
 /** Somebody signed in at the console. Only a hash of the cookie's token is here. Deleted at sign-out, and swept once expired. */
@@ -25,4 +25,3 @@ export const Session = defineEntity({
   uniques: [{ name: 'session_hash_unique', properties: ['hash'] }],
   indexes: [{ name: 'session_expires_at_index', properties: ['expiresAt'] }],
 });
-export type SessionRow = InferEntity<typeof Session>;

@@ -20,7 +20,7 @@ const WORKER = randomUUID();
 const em = () => stack.orm.em.fork();
 /** The nth hostile text, over and over. */
 const hostile = (n: number): string => HOSTILE_TEXTS[n % HOSTILE_TEXTS.length] ?? '';
-const BY = { kind: 'local', id: 'local', name: hostile(5) } as const;
+const BY = { kind: 'local', id: 'local', name: hostile(5), role: 'admin' } as const;
 
 const scene = (n: number): Scene => ({
   kind: n === 0 ? 'opening' : 'content',
