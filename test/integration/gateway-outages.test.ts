@@ -15,7 +15,7 @@ import { openStallingProxy, type StallingProxy } from '../support/stalling-proxy
 import { tools } from '../support/tools.ts';
 
 /** What asks no database, or tells what it knew last. */
-const WITHOUT_DATABASE = /^GET \/(livez|metrics|openapi\.json|auth|me|docs(\/.*)?)$/;
+const WITHOUT_DATABASE = /^(GET \/((livez|metrics|openapi\.json|auth|me|settings|docs(\/.*)?)?)|DELETE \/session)$/;
 
 /** More than the pool has connections, so that they also fight for those. */
 const AT_ONCE = 16;

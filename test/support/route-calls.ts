@@ -16,6 +16,7 @@ const BODIES: Readonly<Record<string, { readonly type: string; readonly payload:
   'POST /projects/bulk': json({ action: 'start', ids: [ID] }),
   'POST /webhooks': json({ url: 'https://hooks.example/films', events: ['*'] }),
   'PATCH /webhooks/:id': json({ active: false }),
+  'POST /session': json({ apiKey: `ln_${'0'.repeat(16)}_${'x'.repeat(43)}` }),
 };
 
 function json(body: unknown) {
