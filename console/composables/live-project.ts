@@ -56,7 +56,13 @@ export function useLiveProject(id: MaybeRefOrGetter<string>) {
     if (message.kind === 'hello' && !message.resumed) all = true;
     else if (message.kind === 'event' && message.event.projectId === toValue(id)) {
       const { type } = message.event;
-      if (type === 'project.deleted') gone.value = true;
+      if (type === 'project.deleted') {
+        gone.value = true;
+        // There is nothing to read any more, not even what was old before.
+        window.clearTimeout(timer);
+        timer = 0;
+        return;
+      }
       const touched = TOUCHED.find(([prefix]) => type.startsWith(prefix));
       if (touched) for (const part of touched[1]) old.add(part);
       else all = true;
