@@ -28,15 +28,12 @@ const policy = (nonce: string): string =>
 
 /**
  * The console under /console/, built beforehand into `root`; every address below it that is no file is a page of the
- * console. Without `root` there is none, and / says so.
+ * console. Without `root` there is none.
  */
 export const consolePlugin = fastifyPlugin<{ root: string | null }>(
   async (app, { root }) => {
-    app.get('/', { schema: { hide: true } }, async (request, reply) => {
-      if (root !== null) return reply.redirect('/console/');
-      return sendProblem(request, reply, new Problem('ROUTE_NOT_FOUND', 'The console is not built here. See /docs.'));
-    });
     if (root === null) return;
+    app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/console/'));
     // Read once: a gateway serves the console that it was started with.
     const page = readFileSync(join(root, 'index.html'), 'utf8');
     await app.register(fastifyStatic, { root, serve: false, preCompressed: true, cacheControl: false });
