@@ -11,7 +11,7 @@ import { AUDIENCE, startOidcProvider, type TestProvider } from '../support/oidc-
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 /** Only there where the console is built. */
-const CONSOLE = /^GET \/console(\/\*)?$/;
+const CONSOLE = /^GET \/(console(\/\*)?)?$/;
 
 let provider: TestProvider;
 let gateway: TestGateway;
