@@ -18,6 +18,8 @@ export default defineConfig({
           root: '.',
           include: ['console/**/*.test.ts'],
           environment: 'happy-dom',
+          // A document of its own for each file, made once a worker.
+          pool: 'vmThreads',
           testTimeout: 20_000,
         },
       },
