@@ -36,6 +36,7 @@ const reviewsOf = (id: string) => answerOf(api.GET('/projects/{id}/reviews', pat
 const film = (page: Page) => page.locator('video');
 const seconds = (page: Page): Promise<number> =>
   film(page).evaluate((video) => (video as unknown as Video).currentTime);
+const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.tagName ?? '');
 const badge = (page: Page, words: string) => page.getByText(words, { exact: true }).first();
 
 /** A page of the console; at the end nothing may have gone wrong in it. */
@@ -52,12 +53,20 @@ async function look(to: string, work: (page: Page) => Promise<void>): Promise<vo
 }
 
 it(
-  'a film is watched while it is made, sent back at a moment, made anew, approved',
+  'a film is asked for, watched while it is made, sent back at a moment, made anew, approved, and played: by keyboard',
   { timeout: 3 * RUN_MS },
   async () => {
-    const id = await create('Tides', { review: 'final' });
-    await look(`/projects/${id}`, async (page) => {
-      await page.getByRole('button', { name: 'Start', exact: true }).first().click();
+    await look('/projects', async (page) => {
+      await page.getByText('Live', { exact: true }).first().waitFor();
+      await page.keyboard.press('c');
+      await expect.poll(() => focused(page)).toBe('INPUT');
+      await page.keyboard.type('Tides');
+      await page.keyboard.press('Tab');
+      await expect.poll(() => focused(page)).toBe('TEXTAREA');
+      await page.keyboard.insertText(`---\nresolution: 240\ncaptions: none\nreview: final\n---\n${NOTES}`);
+      await page.keyboard.press('Control+Enter');
+      await page.waitForURL(/\/projects\/[0-9a-f-]{36}/);
+      const id = /[0-9a-f-]{36}/.exec(page.url())?.[0] ?? '';
       await page.getByRole('progressbar', { name: 'Progress of the film' }).waitFor();
       const waits = page.getByRole('heading', { name: 'The film waits for your review' });
       await waits.waitFor({ timeout: RUN_MS });
@@ -101,6 +110,9 @@ it(
       await page.keyboard.press('a');
       await badge(page, 'The film is ready').waitFor();
       await expect.poll(() => statusOf(id)).toBe('COMPLETED');
+      const here = await seconds(page);
+      await page.keyboard.press('k');
+      await expect.poll(() => seconds(page)).toBeGreaterThan(here);
     });
   },
 );
