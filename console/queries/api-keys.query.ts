@@ -1,20 +1,17 @@
 import { useQuery, useQueryCache } from '@pinia/colada';
 import { toValue, type MaybeRefOrGetter } from 'vue';
 import { answerOf, type Schemas } from '../../api/client/client.ts';
-import { apiErrorOf } from '../../api/client/errors.ts';
 import { api } from '../api/gateway.ts';
-import { nextCursorOf } from './next-cursor.ts';
+import { pageOf } from './keyset-page.ts';
 
 /** A page of API keys, newest first. Only administrators may read them. */
 export const useApiKeys = (cursor: MaybeRefOrGetter<string | undefined>, enabled: MaybeRefOrGetter<boolean>) =>
   useQuery({
     key: () => ['api-keys', toValue(cursor) ?? ''],
-    query: async () => {
+    query: () => {
       const from = toValue(cursor);
       const query = { limit: 25, ...(from === undefined ? {} : { cursor: from }) };
-      const { data, response } = await api.GET('/api-keys', { params: { query } });
-      if (!data) throw await apiErrorOf(response);
-      return { items: data, next: nextCursorOf(response) };
+      return pageOf(api.GET('/api-keys', { params: { query } }));
     },
     placeholderData: (previous) => previous,
     enabled,

@@ -1,23 +1,11 @@
 import { useQuery } from '@pinia/colada';
 import { toValue, type MaybeRefOrGetter } from 'vue';
-import { answerOf, type Schemas } from '../../api/client/client.ts';
-import { apiErrorOf } from '../../api/client/errors.ts';
+import { answerOf } from '../../api/client/client.ts';
 import type { operations } from '../../api/client/schema.d.ts';
 import { api } from '../api/gateway.ts';
+import { pageOf } from './keyset-page.ts';
 
 export type AuditQuery = NonNullable<operations['listAuditLog']['parameters']['query']>;
-
-export interface AuditPage {
-  readonly items: Schemas['AuditEntry'][];
-  readonly next: string | null;
-}
-
-async function pageOf(call: Promise<{ data?: Schemas['AuditEntry'][]; response: Response }>): Promise<AuditPage> {
-  const { data, response } = await call;
-  if (!data) throw await apiErrorOf(response);
-  const link = /[?&]cursor=([^&>]+)/.exec(response.headers.get('link') ?? '');
-  return { items: data, next: link?.[1] ? decodeURIComponent(link[1]) : null };
-}
 
 /** What the projects of these ids are called, as far as they are still there. */
 export const useProjectNames = (ids: MaybeRefOrGetter<readonly string[]>) =>

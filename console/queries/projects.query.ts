@@ -5,30 +5,28 @@ import { answerOf, type Schemas } from '../../api/client/client.ts';
 import type { operations } from '../../api/client/schema.d.ts';
 import { apiErrorOf } from '../../api/client/errors.ts';
 import { api } from '../api/gateway.ts';
+import { nextCursorOf, type KeysetPage } from './keyset-page.ts';
 
 export type ListQuery = NonNullable<operations['listProjects']['parameters']['query']>;
 export type ListedProject = Schemas['ListedProject'];
 
-export interface ProjectPage {
-  readonly items: ListedProject[];
+export interface ProjectPage extends KeysetPage<ListedProject> {
   readonly total: number;
   /** The total is a lower bound. */
   readonly more: boolean;
   /** Nothing has the words; these look like them. */
   readonly similar: boolean;
-  readonly next: string | null;
 }
 
 export async function readProjects(query: ListQuery): Promise<ProjectPage> {
   const { data, response } = await api.GET('/projects', { params: { query } });
   if (!data) throw await apiErrorOf(response);
-  const link = /[?&]cursor=([^&>]+)/.exec(response.headers.get('link') ?? '');
   return {
     items: data,
     total: Number(response.headers.get('x-total-count') ?? data.length),
     more: response.headers.get('x-total-count-is') === 'at-least',
     similar: response.headers.get('x-search-match') === 'similar',
-    next: link?.[1] ? decodeURIComponent(link[1]) : null,
+    next: nextCursorOf(response),
   };
 }
 

@@ -1,21 +1,15 @@
 import { useQuery } from '@pinia/colada';
 import { toValue, type MaybeRefOrGetter } from 'vue';
 import { answerOf, type Schemas } from '../../api/client/client.ts';
-import { apiErrorOf } from '../../api/client/errors.ts';
 import { api } from '../api/gateway.ts';
+import { timelineOf } from './project.query.ts';
+import { pageOf, type KeysetPage } from './keyset-page.ts';
 
 type Text = MaybeRefOrGetter<string>;
 
-/** The story of one run; `latest` or a run's id. */
-export const useTimeline = (id: Text, run: Text) =>
-  useQuery({
-    key: () => ['project', toValue(id), 'timeline', toValue(run)],
-    query: () =>
-      answerOf(
-        api.GET('/projects/{id}/timeline', { params: { path: { id: toValue(id) }, query: { run: toValue(run) } } }),
-      ),
-    placeholderData: (previous) => previous,
-  });
+/** The story of one run; `latest` or a run's id. The one before stays until it is read. */
+export const useRunTimeline = (id: Text, run: Text) =>
+  useQuery({ ...timelineOf(id, run), placeholderData: (previous) => previous });
 
 /** All runs, latest first. */
 export const useRuns = (id: Text) =>
@@ -24,25 +18,14 @@ export const useRuns = (id: Text) =>
     query: () => answerOf(api.GET('/projects/{id}/runs', { params: { path: { id: toValue(id) } } })),
   });
 
-export interface EventPage {
-  readonly items: Schemas['Event'][];
-  readonly next: string | null;
-}
-
 /** What happened in a project, newest first. */
-export async function readEvents(
+export function readEvents(
   id: string,
   query: { types?: string | undefined; cursor?: string | undefined; limit?: number },
-): Promise<EventPage> {
+): Promise<KeysetPage<Schemas['Event']>> {
   const { types, cursor, limit = 50 } = query;
-  const { data, response } = await api.GET('/projects/{id}/event-log', {
-    params: {
-      path: { id },
-      query: { limit, ...(types === undefined ? {} : { types }), ...(cursor === undefined ? {} : { cursor }) },
-    },
-  });
-  if (!data) throw await apiErrorOf(response);
-  return { items: data, next: /[?&]cursor=([^&>]+)/.exec(response.headers.get('link') ?? '')?.[1] ?? null };
+  const asked = { limit, ...(types === undefined ? {} : { types }), ...(cursor === undefined ? {} : { cursor }) };
+  return pageOf(api.GET('/projects/{id}/event-log', { params: { path: { id }, query: asked } }));
 }
 
 /** The changes of status, newest first; the last two hundred. Read anew with the runs: a change of status is one of those. */

@@ -1,9 +1,8 @@
 import { useQuery, useQueryCache } from '@pinia/colada';
 import { toValue, type MaybeRefOrGetter } from 'vue';
 import { answerOf, type Schemas } from '../../api/client/client.ts';
-import { apiErrorOf } from '../../api/client/errors.ts';
 import { api } from '../api/gateway.ts';
-import { nextCursorOf } from './next-cursor.ts';
+import { pageOf } from './keyset-page.ts';
 
 export type DeliveryState = Schemas['WebhookDelivery']['state'];
 const path = (id: string) => ({ params: { path: { id } } });
@@ -21,14 +20,10 @@ export interface DeliveryQuery {
 export const useDeliveries = (id: string, query: MaybeRefOrGetter<DeliveryQuery>) =>
   useQuery({
     key: () => ['webhooks', id, 'deliveries', toValue(query).state ?? '', toValue(query).cursor ?? ''],
-    query: async () => {
+    query: () => {
       const { state, cursor } = toValue(query);
       const asked = { limit: 20, ...(state === null ? {} : { state }), ...(cursor === undefined ? {} : { cursor }) };
-      const { data, response } = await api.GET('/webhooks/{id}/deliveries', {
-        params: { path: { id }, query: asked },
-      });
-      if (!data) throw await apiErrorOf(response);
-      return { items: data, next: nextCursorOf(response) };
+      return pageOf(api.GET('/webhooks/{id}/deliveries', { params: { path: { id }, query: asked } }));
     },
     placeholderData: (previous) => previous,
   });
