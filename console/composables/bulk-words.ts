@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/access/roles.ts';
 import type { BulkAction, ListedProject } from '../queries/projects.query.ts';
+import { counted } from './amounts.ts';
 
 interface BulkWords {
   readonly label: string;
@@ -80,4 +81,4 @@ export const BULK_WORDS: Readonly<Record<BulkAction, BulkWords>> = {
   },
 };
 
-export const projects = (count: number): string => `${count.toLocaleString('en')} project${count === 1 ? '' : 's'}`;
+export const projects = (count: number): string => counted(count, 'project');

@@ -4,21 +4,13 @@ import { ref, type Ref } from 'vue';
 import { useRouter } from 'vue-router';
 import { answerOf, type Schemas } from '../../api/client/client.ts';
 import { ApiError } from '../../api/client/errors.ts';
+import { OPTION_DEFAULTS } from '../../domain/project/vocabulary.ts';
 import { api } from '../api/gateway.ts';
 import { attemptFor, bodyOf } from '../components/create/draft.ts';
 import { fieldErrorsOf, localErrors, type FieldErrors } from '../components/create/field-errors.ts';
 import { useCreateDraft } from '../stores/create-draft.store.ts';
 
-const FIELDS = new Set([
-  'topic',
-  'name',
-  'notes',
-  ...['format', 'resolution', 'language', 'voice', 'speed', 'length', 'captions', 'motion', 'accent'].map(option),
-  ...['review', 'reviewExpiryDays'].map(option),
-]);
-function option(name: string): string {
-  return `options.${name}`;
-}
+const FIELDS = new Set(['topic', 'name', 'notes', ...Object.keys(OPTION_DEFAULTS).map((name) => `options.${name}`)]);
 /** The first call of a key that was sent twice is still being answered: its answer comes in a moment. */
 const UNDER_WAY_TRIES = 10;
 const UNDER_WAY_MS = 700;

@@ -62,7 +62,7 @@ export function useSceneActions(projectId: MaybeRefOrGetter<string>) {
           params: {
             path: { id: scene.id, type },
             query: { alt },
-            header: { ...ifMatch(scene.version) },
+            header: ifMatch(scene.version),
           },
           headers: { 'content-type': mime },
           // The document knows bytes as text only.

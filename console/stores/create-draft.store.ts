@@ -87,9 +87,8 @@ export const useCreateDraft = defineStore('create-draft', () => {
 
   function take(one: FoundDraft): void {
     begin(one.draft);
-    places?.remove(one.place);
+    drop(one);
     save();
-    found.value = found.value.filter(({ place }) => place !== one.place);
   }
 
   function drop(one: FoundDraft): void {
