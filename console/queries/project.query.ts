@@ -28,12 +28,17 @@ export const useAssets = (id: Id) =>
     query: () => answerOf(api.GET('/projects/{id}/assets', path(id))),
   });
 
+/** How the story of a run is read. @param run its id, or `latest` */
+export const timelineOf = (id: Id, run: Id = 'latest') => ({
+  key: () => ['project', toValue(id), 'timeline', toValue(run)],
+  query: () =>
+    answerOf(
+      api.GET('/projects/{id}/timeline', { params: { path: { id: toValue(id) }, query: { run: toValue(run) } } }),
+    ),
+});
+
 /** Each step of the last run, what waits and for what, and the run's place in Temporal's web UI. */
-export const useTimeline = (id: Id) =>
-  useQuery({
-    key: () => ['project', toValue(id), 'timeline', 'latest'],
-    query: () => answerOf(api.GET('/projects/{id}/timeline', path(id))),
-  });
+export const useTimeline = (id: Id) => useQuery(timelineOf(id));
 
 /** Decisions of people, latest first. */
 export const useReviews = (id: Id) =>
