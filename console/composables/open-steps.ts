@@ -1,16 +1,16 @@
 import { useDocumentVisibility, useIntervalFn } from '@vueuse/core';
 import { onScopeDispose, shallowRef, type ComputedRef } from 'vue';
-import { answerOf, type Schemas } from '../../api/client/client.ts';
+import { answerOf } from '../../api/client/client.ts';
 import type { StateFacts } from '../../domain/project/state-words.ts';
 import { api } from '../api/gateway.ts';
 import type { ListedProject } from '../queries/projects.query.ts';
 import { useQueues } from '../queries/operations.query.ts';
 import { useLive } from '../stores/live.store.ts';
+import { factsOf, isOpen } from './open-entries.ts';
 import { missingQueue } from './queue-help.ts';
 import { useRefreshing } from './refreshing.ts';
 
 export type OpenSteps = StateFacts['open'];
-type Entry = Schemas['TimelineEntry'];
 
 /** One project is asked about at a time, twice a second at most, however many rows there are. */
 const EVERY_MS = 500;
@@ -108,10 +108,4 @@ function nobodyServes(queue: string): OpenSteps {
   const steps = unserved.get(queue) ?? [{ ...waiting, queue }];
   unserved.set(queue, steps);
   return steps;
-}
-
-const isOpen = ({ state }: Entry): boolean => state === 'waiting' || state === 'retrying' || state === 'working';
-
-function factsOf({ state, attempts, attemptLimit, nextTryAt, waitingFor, queue }: Entry): OpenSteps[number] {
-  return { state, attempts, attemptLimit, nextTryAt: nextTryAt ? new Date(nextTryAt) : null, waitingFor, queue };
 }

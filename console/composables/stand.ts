@@ -3,6 +3,7 @@ import type { Schemas } from '../../api/client/client.ts';
 import { stateWords } from '../../domain/project/state-words.ts';
 import { useProjectStatus, useTimeline } from '../queries/project.query.ts';
 import { useTicker } from './moment.ts';
+import { factsOf, isOpen } from './open-entries.ts';
 import { useRefreshing } from './refreshing.ts';
 
 type Entry = Schemas['TimelineEntry'];
@@ -27,7 +28,7 @@ export function useStand(projectId: MaybeRefOrGetter<string>) {
   const words = computed(() => {
     const stand = status.data.value;
     if (!stand) return null;
-    return stateWords({ ...stand, open: open.value.map(withMoments), now: new Date(now.value) });
+    return stateWords({ ...stand, open: open.value.map(factsOf), now: new Date(now.value) });
   });
   /** What waits for its next try, the soonest first. */
   const retrying = computed(() =>
@@ -37,7 +38,3 @@ export function useStand(projectId: MaybeRefOrGetter<string>) {
   );
   return { status, timeline, words, retrying };
 }
-
-const isOpen = ({ state }: Entry): boolean => state === 'waiting' || state === 'working' || state === 'retrying';
-
-const withMoments = (entry: Entry) => ({ ...entry, nextTryAt: entry.nextTryAt ? new Date(entry.nextTryAt) : null });
