@@ -7,7 +7,6 @@ import { chaptersOf } from './chapters.ts';
 export interface Film {
   readonly video: Schemas['Asset'];
   readonly webVtt: Schemas['Asset'] | null;
-  readonly subRip: Schemas['Asset'] | null;
   readonly thumbnail: Schemas['Asset'] | null;
   /** Scenes were changed after it was made. */
   readonly stale: boolean;
@@ -18,11 +17,9 @@ function filmOf(assets: readonly Schemas['Asset'][]): Film | null {
   const shown = assets.filter(({ currency }) => currency !== 'superseded');
   const video = shown.find(({ type }) => type === 'video');
   if (!video) return null;
-  const captions = shown.filter(({ type }) => type === 'captions');
   return {
     video,
-    webVtt: captions.find(({ mime }) => mime.startsWith('text/vtt')) ?? null,
-    subRip: captions.find(({ mime }) => !mime.startsWith('text/vtt')) ?? null,
+    webVtt: shown.find(({ type, mime }) => type === 'captions' && mime.startsWith('text/vtt')) ?? null,
     thumbnail: shown.find(({ type }) => type === 'thumbnail') ?? null,
     stale: video.currency === 'stale',
   };

@@ -12,7 +12,6 @@ export interface Group {
   /** Milliseconds. */
   readonly waitedMs: number;
   readonly workedMs: number;
-  readonly attempts: number;
   /** The one of its entries that most needs to be seen. */
   readonly state: Entry['state'];
 }
@@ -46,7 +45,6 @@ function groupOf(key: string, scene: number | null, entries: readonly Entry[]): 
     entries,
     waitedMs: sum(({ waitedMs }) => waitedMs),
     workedMs: sum(({ workedMs }) => workedMs),
-    attempts: sum(({ attempts }) => attempts),
     state: URGENCY.find((state) => entries.some((entry) => entry.state === state)) ?? 'done',
   };
 }
