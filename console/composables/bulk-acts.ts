@@ -10,6 +10,7 @@ import {
 } from '../queries/projects.query.ts';
 import { BULK_WORDS, projects } from './bulk-words.ts';
 import type { BulkFilter } from './list-query.ts';
+import { messageOf } from './message-of.ts';
 import { useUndoToast } from './undo-toast.ts';
 
 /** One thing to do to some projects, before it is confirmed. */
@@ -25,7 +26,6 @@ export interface Ask {
 /** What takes one back. Where nothing does, somebody is asked before. */
 const BACK: Partial<Record<BulkAction, BulkAction>> = { start: 'cancel', cancel: 'start' };
 
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const isDone = ({ status }: ItemResult): boolean => status < 300;
 
 /** Acts on projects and says what came of it. @param after reads anew what is shown */

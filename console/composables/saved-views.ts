@@ -2,7 +2,7 @@ import { useToast } from '@nuxt/ui/composables';
 import { computed, watch } from 'vue';
 import { createView, deleteView, patchView, useViews, type View } from '../queries/views.query.ts';
 import type { useListQuery } from './list-query.ts';
-import { messageOf } from './bulk-acts.ts';
+import { messageOf } from './message-of.ts';
 import { useUndoToast } from './undo-toast.ts';
 
 /** The saved views beside the filters in the address. */

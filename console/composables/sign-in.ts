@@ -1,6 +1,7 @@
 import { ref } from 'vue';
 import { beginSignIn } from '../api/pkce.ts';
 import { useSession } from '../stores/session.store.ts';
+import { messageOf } from './message-of.ts';
 
 /** The ways to sign in, for the page and for the dialog over a page. */
 export function useSignIn(options: { /** In a window of its own: the page behind must stay. */ beside: boolean }) {
@@ -16,7 +17,7 @@ export function useSignIn(options: { /** In a window of its own: the page behind
     try {
       await work();
     } catch (error) {
-      refusal.value = error instanceof Error ? error.message : String(error);
+      refusal.value = messageOf(error);
     } finally {
       busy.value = false;
     }

@@ -1,4 +1,5 @@
 import { useToast } from '@nuxt/ui/composables';
+import { messageOf } from './message-of.ts';
 
 export interface Undoable {
   /** What was done: “3 projects cancelled”. */
@@ -21,8 +22,12 @@ export function useUndoToast(): (done: Undoable) => void {
         await undo();
         toast.add({ title: 'Taken back', description: title, icon: 'i-lucide-undo-2', color: 'neutral' });
       } catch (error) {
-        const words = error instanceof Error ? error.message : String(error);
-        toast.add({ title: 'It could not be taken back', description: words, icon: 'i-lucide-x', color: 'error' });
+        toast.add({
+          title: 'It could not be taken back',
+          description: messageOf(error),
+          icon: 'i-lucide-x',
+          color: 'error',
+        });
       }
     };
     const { id } = toast.add({

@@ -1,6 +1,7 @@
 import { ref, shallowReactive } from 'vue';
 import { answerOf } from '../../api/client/client.ts';
 import { api } from '../api/gateway.ts';
+import { messageOf } from './message-of.ts';
 
 /** What is heard, or about to be: one voice at a time in the whole page. */
 const current = ref<string | null>(null);
@@ -50,8 +51,7 @@ async function play(voice: string, speed: number): Promise<void> {
   } catch (error) {
     if (current.value !== voice) return;
     stop();
-    const message = error instanceof Error ? error.message : String(error);
-    troubles.set(voice, message);
+    troubles.set(voice, messageOf(error));
   }
 }
 
