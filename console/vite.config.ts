@@ -25,7 +25,6 @@ export default defineConfig(({ mode }) => ({
       },
       ui: {
         colors: { primary: 'amber', neutral: 'zinc' },
-        // The layout may have a banner above the panels: they fill what is left, not the window.
         // Nuxt UI's own 75 % leaves white on amber at 3.8 : 1 while it is pointed at.
         button: {
           compoundVariants: (['primary', 'error', 'success', 'warning'] as const).map((color) => ({
@@ -34,6 +33,7 @@ export default defineConfig(({ mode }) => ({
             class: `hover:bg-${color}/90 active:bg-${color}/90`,
           })),
         },
+        // The layout may have a banner above the panels: they fill what is left, not the window.
         dashboardPanel: { slots: { root: 'min-h-0' } },
       },
     }),

@@ -5,5 +5,8 @@ import { computed } from 'vue';
 export const useAppearance = createSharedComposable(() => {
   // Without a style element to stop transitions: the page's policy forbids it.
   const mode = useColorMode({ disableTransition: false, emitAuto: true });
-  return { mode, dark: computed(() => mode.state.value === 'dark') };
+  const dark = computed(() => mode.state.value === 'dark');
+  /** What a switch goes to. */
+  const other = computed(() => (dark.value ? 'light' : 'dark'));
+  return { mode, dark, other };
 });

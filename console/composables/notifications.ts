@@ -79,4 +79,4 @@ export function useNotifications(): void {
 }
 
 /** Whether the browser has been told that it may. */
-export const mayNotify = (): boolean => 'Notification' in window && Notification.permission === 'granted';
+const mayNotify = (): boolean => 'Notification' in window && Notification.permission === 'granted';

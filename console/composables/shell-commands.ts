@@ -10,7 +10,7 @@ export function useShellCommands(): void {
   const router = useRouter();
   const session = useSession();
   const registry = useCommandRegistry();
-  const { mode, dark } = useAppearance();
+  const { mode, dark, other } = useAppearance();
 
   const places: Command[] = NAVIGATION.flat().map(({ label, icon, to, key }) => ({
     id: `go${to}`,
@@ -58,10 +58,10 @@ export function useShellCommands(): void {
     },
     {
       id: 'theme',
-      label: dark.value ? 'Switch to light mode' : 'Switch to dark mode',
+      label: `Switch to ${other.value} mode`,
       icon: dark.value ? 'i-lucide-sun' : 'i-lucide-moon',
       group: 'Everywhere',
-      run: () => (mode.value = dark.value ? 'light' : 'dark'),
+      run: () => (mode.value = other.value),
     },
     ...(session.canSignOut ? [signOut] : []),
   ]);

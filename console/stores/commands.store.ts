@@ -18,6 +18,16 @@ export interface Command {
   readonly run: (event?: Event) => unknown;
 }
 
+export interface CommandGroup {
+  readonly name: string;
+  readonly items: readonly Command[];
+}
+
+/** Commands under their headings, which stand in the order in which they first come. */
+export function inGroups(commands: readonly Command[]): CommandGroup[] {
+  return [...Map.groupBy(commands, ({ group }) => group)].map(([name, items]) => ({ name, items }));
+}
+
 /** What can be done on the page that is shown. Pages put their own in with `useCommands()`. */
 export const useCommandRegistry = defineStore('commands', () => {
   const sources = shallowReactive(new Set<MaybeRefOrGetter<readonly Command[]>>());

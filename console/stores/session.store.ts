@@ -1,4 +1,3 @@
-import { useToast } from '@nuxt/ui/composables';
 import { useQueryCache } from '@pinia/colada';
 import { defineStore } from 'pinia';
 import { useBroadcastChannel } from '@vueuse/core';
@@ -7,6 +6,7 @@ import { answerOf, createApiClient, type Schemas } from '../../api/client/client
 import { ApiError, apiErrorOf } from '../../api/client/errors.ts';
 import { mayActAs, type Role } from '../../domain/access/roles.ts';
 import { onSessionLost } from '../api/session-guard.ts';
+import { useAct } from '../composables/attempt.ts';
 
 /** `asking`: not known yet; `signed-out`: the gateway asks who this is; `away`: it cannot be reached. */
 export type SessionState = 'asking' | 'signed-out' | 'signed-in' | 'away';
@@ -19,6 +19,7 @@ const open = createApiClient({ baseUrl: window.location.origin });
 /** Who sits here, and what they may do. */
 export const useSession = defineStore('session', () => {
   const cache = useQueryCache();
+  const { act } = useAct();
   const state = ref<SessionState>('asking');
   const me = ref<Schemas['Me'] | null>(null);
   const auth = ref<Schemas['Auth'] | null>(null);
@@ -35,8 +36,8 @@ export const useSession = defineStore('session', () => {
       welcome(await answerOf(open.GET('/me')));
     } catch (error) {
       const unknown = error instanceof ApiError && error.status === 401;
-      if (state.value === 'signed-in') lost.value = unknown ? (lost.value ?? ENDED) : lost.value;
-      else state.value = unknown ? 'signed-out' : 'away';
+      if (state.value !== 'signed-in') state.value = unknown ? 'signed-out' : 'away';
+      else if (unknown) lost.value ??= ENDED;
     }
   }
 
@@ -58,13 +59,7 @@ export const useSession = defineStore('session', () => {
   }
 
   async function signOut(): Promise<void> {
-    try {
-      await open.DELETE('/session');
-    } catch (error) {
-      const description = error instanceof Error ? error.message : String(error);
-      useToast().add({ color: 'error', icon: 'i-lucide-circle-alert', title: 'You are still signed in', description });
-      return;
-    }
+    if ((await act('You are still signed in', () => open.DELETE('/session'))) === null) return;
     tabs.post(Date.now());
     // Anew, so that nothing of what was read stays in this tab's memory.
     window.location.assign(import.meta.env.BASE_URL);

@@ -2,16 +2,12 @@ import { useDebounceFn } from '@vueuse/core';
 import { computed, ref, watch, type Ref } from 'vue';
 import { answerOf, type Schemas } from '../../../api/client/client.ts';
 import { api } from '../../api/gateway.ts';
+import { messageOf } from '../../composables/message-of.ts';
 import { STATUS_LOOKS } from '../../composables/status-looks.ts';
-import { useCommandRegistry, type Command } from '../../stores/commands.store.ts';
+import { inGroups, useCommandRegistry, type Command, type CommandGroup } from '../../stores/commands.store.ts';
 
 const SETTLE_MS = 120;
 const AT_MOST = 8;
-
-export interface PaletteGroup {
-  readonly name: string;
-  readonly items: readonly Command[];
-}
 
 /** Every word of what was typed begins a word of the label or the group. */
 export function matches(term: string, { label, group }: Pick<Command, 'label' | 'group'>): boolean {
@@ -37,7 +33,7 @@ export function usePaletteItems(term: Ref<string>, open: (path: string) => unkno
       const items = await answerOf(api.GET('/projects', { params: { query } }));
       if (mine === asked) [found.value, failure.value] = [items, null];
     } catch (error) {
-      if (mine === asked) [found.value, failure.value] = [[], error instanceof Error ? error.message : String(error)];
+      if (mine === asked) [found.value, failure.value] = [[], messageOf(error)];
     } finally {
       if (mine === asked) searching.value = false;
     }
@@ -45,7 +41,7 @@ export function usePaletteItems(term: Ref<string>, open: (path: string) => unkno
   watch(term, useDebounceFn(search, SETTLE_MS));
   void search();
 
-  const projects = computed<PaletteGroup>(() => ({
+  const projects = computed<CommandGroup>(() => ({
     name: term.value.trim() === '' ? 'Changed last' : 'Projects',
     items: found.value.map((project) => ({
       id: project.id,
@@ -56,11 +52,9 @@ export function usePaletteItems(term: Ref<string>, open: (path: string) => unkno
     })),
   }));
 
-  const groups = computed<PaletteGroup[]>(() => {
+  const groups = computed<CommandGroup[]>(() => {
     const commands = registry.all.filter((command) => !command.keysOnly && matches(term.value, command));
-    const names = [...new Set(commands.map(({ group }) => group))];
-    const own = names.map((name) => ({ name, items: commands.filter(({ group }) => group === name) }));
-    return [...own, projects.value].filter(({ items }) => items.length > 0);
+    return [...inGroups(commands), projects.value].filter(({ items }) => items.length > 0);
   });
   return { groups, searching, failure };
 }
