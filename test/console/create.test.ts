@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { axeFaults, closeBrowser, openPage, type PageOptions } from '../support/browser.ts';
-import { openConsole, type TestConsole } from '../support/console.ts';
+import { axeFaults, closeBrowser, type PageOptions } from '../support/browser.ts';
+import { openConsole, visit, type TestConsole } from '../support/console.ts';
 import { openLab, type Lab } from '../support/lab.ts';
 
 let lab: Lab;
@@ -31,19 +31,15 @@ const SOON = { timeout: 15_000 };
 const told = (page: Page) => page.getByText(/\d scenes, about \d/);
 const scenes = (page: Page) => page.getByRole('list', { name: 'Scenes that the film will have' });
 
-/** The page in a browser; at the end nothing may have gone wrong in it. */
-async function look(work: (page: Page) => Promise<void>, options: Partial<PageOptions> & { query?: string } = {}) {
+/** The page in a browser, once it can be filled in. */
+function look(work: (page: Page) => Promise<void>, options: Partial<PageOptions> & { query?: string } = {}) {
   const { query = '', ...pageOptions } = options;
-  const { page, faults, close } = await openPage({ baseUrl: stack.url, ...pageOptions });
-  try {
-    await page.goto(`/console/projects/new${query}`);
+  const once = async (page: Page): Promise<void> => {
     await page.getByRole('heading', { level: 1, name: 'New project' }).waitFor();
     await start(page).waitFor();
     await work(page);
-    expect(faults).toEqual([]);
-  } finally {
-    await close();
-  }
+  };
+  return visit(stack, `/projects/new${query}`, once, pageOptions);
 }
 
 const PAYLOADS =

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProject } from '../../store/repositories/projects.repository.ts';
 import { listWorkers, stopWorker } from '../../store/repositories/workers.repository.ts';
-import { axeFaults, closeBrowser, openPage } from '../support/browser.ts';
-import { openConsole, type TestConsole } from '../support/console.ts';
+import { axeFaults, closeBrowser } from '../support/browser.ts';
+import { openConsole, visit, type TestConsole } from '../support/console.ts';
 import { openLab, type Lab, type LabWorker } from '../support/lab.ts';
 
 let lab: Lab;
@@ -24,17 +24,6 @@ afterAll(async () => {
 });
 
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-
-async function visit(path: string, look: (page: Page) => Promise<void>): Promise<void> {
-  const open = await openPage({ baseUrl: stack.url });
-  try {
-    await open.page.goto(path);
-    await look(open.page);
-    expect(open.faults).toEqual([]);
-  } finally {
-    await open.close();
-  }
-}
 
 /** A project with a run, as it would stand in this status. */
 async function project(topic: string, status: string, run: { step?: string; percent?: number; gate?: string } = {}) {
@@ -67,7 +56,7 @@ async function project(topic: string, status: string, run: { step?: string; perc
 
 describe('the overview', () => {
   it('teaches at the first visit', () =>
-    visit('/console/', async (page) => {
+    visit(stack, '/', async (page) => {
       await page.getByRole('link', { name: 'Make the first film' }).click();
       await page.waitForURL('**/console/projects/new');
       expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
@@ -78,7 +67,7 @@ describe('the overview', () => {
     await project('Tides', 'AWAITING_REVIEW', { gate: 'final' });
     await project('Glaciers', 'FAILED');
     await project('Bees', 'COMPLETED');
-    await visit('/console/', async (page) => {
+    await visit(stack, '/', async (page) => {
       const strip = page.getByRole('list', { name: 'Projects by status' });
       await strip.getByRole('link', { name: /^In production\s*1$/ }).waitFor();
       const needs = card(page, 'Needs you');
@@ -109,7 +98,7 @@ describe('the overview', () => {
   });
 
   it('tells a chart by keyboard', () =>
-    visit('/console/', async (page) => {
+    visit(stack, '/', async (page) => {
       const chart = card(page, 'Films').getByRole('group', { name: /Films and failures by day/ });
       await chart.focus();
       await page.keyboard.press('End');
@@ -122,7 +111,7 @@ describe('with a real worker', () => {
   beforeAll(() => worker.ready);
 
   it('tries a provider out, and keeps what came of it', () =>
-    visit('/console/settings/providers', async (page) => {
+    visit(stack, '/settings/providers', async (page) => {
       const writer = page
         .getByRole('listitem')
         .filter({ has: page.getByText('Writes scripts') })
@@ -136,7 +125,7 @@ describe('with a real worker', () => {
     }));
 
   it('shows it with its queues, and says when it is lost', () =>
-    visit('/console/workers', async (page) => {
+    visit(stack, '/workers', async (page) => {
       const name = `/${worker.process.pid}`;
       const shown = page
         .getByRole('listitem')
@@ -164,7 +153,7 @@ describe('the audit log', () => {
       body: JSON.stringify({ action: 'delete', ids: [id], reason: '<script>alert(1)</script> nobody needs it' }),
     });
     expect(answer.ok).toBe(true);
-    await visit('/console/audit', async (page) => {
+    await visit(stack, '/audit', async (page) => {
       const row = page.getByRole('listitem').filter({ hasText: 'nobody needs it' });
       await row.getByText('deleted the project').waitFor();
       await row.getByText('“<script>alert(1)</script> nobody needs it”').waitFor();
@@ -183,8 +172,8 @@ describe('the audit log', () => {
 });
 
 describe('everybody can use what is full of numbers', () => {
-  it.each(['/console/', '/console/workers'])('%s', (path) =>
-    visit(path, async (page) => {
+  it.each(['/', '/workers'])('%s', (path) =>
+    visit(stack, path, async (page) => {
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
       for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answerOf, createApiClient, type ApiClient } from '../../api/client/client.ts';
-import { axeFaults, closeBrowser, openPage } from '../support/browser.ts';
-import { openConsole, type TestConsole } from '../support/console.ts';
+import { axeFaults, closeBrowser } from '../support/browser.ts';
+import { LATE, openConsole, visit, type TestConsole } from '../support/console.ts';
 
 const EVIL = '<script>document.title = "evil"</script><img src=x onerror="document.title=\'evil\'">';
 
@@ -33,18 +33,8 @@ const menu = async (page: Page, entry: string): Promise<void> => {
   await page.getByRole('menuitem', { name: entry }).click();
 };
 
-/** A page of the console; at the end nothing may have gone wrong in it. */
-async function look(to: string, work: (page: Page) => Promise<void>, expected: RegExp[] = []): Promise<void> {
-  // A busy machine's gateway may say within its two seconds that the database is late: the page asks again.
-  const opened = await openPage({ baseUrl: stack.url, expected: [...expected, /status of 503/] });
-  try {
-    await opened.page.goto(`/console${to}`);
-    await work(opened.page);
-    expect(opened.faults).toEqual([]);
-  } finally {
-    await opened.close();
-  }
-}
+const look = (to: string, work: (page: Page) => Promise<void>, expected: RegExp[] = []): Promise<void> =>
+  visit(stack, to, work, { expected: [...expected, LATE] });
 
 it('a failure says in plain words what happened and what can be done, and runs no words of others', async () => {
   const id = await create(EVIL);

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApiClient, answerOf, type ApiClient, type Schemas } from '../../api/client/client.ts';
-import { closeBrowser, openPage, type GuardedPage } from '../support/browser.ts';
-import { openConsole, type TestConsole } from '../support/console.ts';
+import { closeBrowser } from '../support/browser.ts';
+import { LATE, openConsole, visit, type TestConsole } from '../support/console.ts';
 import { openLab, type Lab } from '../support/lab.ts';
 
 /** A real run takes seconds, on a machine that does other things as well. */
@@ -39,18 +39,9 @@ const seconds = (page: Page): Promise<number> =>
 const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.tagName ?? '');
 const badge = (page: Page, words: string) => page.getByText(words, { exact: true }).first();
 
-/** A page of the console; at the end nothing may have gone wrong in it. */
-async function look(to: string, work: (page: Page) => Promise<void>): Promise<void> {
-  // While every core renders, the gateway may say within its two seconds that the database is late: the page asks again.
-  const opened: GuardedPage = await openPage({ baseUrl: stack.url, expected: [/status of 503/] });
-  try {
-    await opened.page.goto(`/console${to}`);
-    await work(opened.page);
-    expect(opened.faults).toEqual([]);
-  } finally {
-    await opened.close();
-  }
-}
+/** A page of the console, while every core renders. */
+const look = (to: string, work: (page: Page) => Promise<void>): Promise<void> =>
+  visit(stack, to, work, { expected: [LATE] });
 
 it(
   'a film is asked for, watched while it is made, sent back at a moment, made anew, approved, and played: by keyboard',

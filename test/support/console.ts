@@ -1,13 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
 import { createLogger } from '../../api/logger.ts';
 import { startGateway, type GatewayOptions } from '../../api/server.ts';
 import { builtConsole } from '../../cli/console/built-console.ts';
 import { FilesystemAssetStore } from '../../store/assets/filesystem-asset-store.ts';
 import { closeOrm, openOrm, type Orm } from '../../store/orm.ts';
 import { localTemporal } from '../../temporal-config/connection.ts';
+import { openPage, type PageOptions } from './browser.ts';
 import { freshDatabase } from './database.ts';
 import type { Lab } from './lab.ts';
 
@@ -63,4 +65,24 @@ export async function openConsole(options: Partial<GatewayOptions> & { lab?: Lab
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A machine with much to do: the gateway may say within its two seconds that the database is late, and the page asks again. */
+export const LATE = /status of 503/;
+
+/** A page of the console in a browser, by its path below `/console`; at the end nothing may have gone wrong in it. */
+export async function visit(
+  stack: TestConsole,
+  path: string,
+  work: (page: Page) => Promise<void>,
+  options: Partial<PageOptions> = {},
+): Promise<void> {
+  const { page, faults, close } = await openPage({ baseUrl: stack.url, ...options });
+  try {
+    await page.goto(`/console${path}`);
+    await work(page);
+    expect(faults).toEqual([]);
+  } finally {
+    await close();
+  }
 }

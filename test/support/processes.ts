@@ -41,15 +41,19 @@ function statOf(pid: number): { state: string; parent: number } | null {
 
 /**
  * Command lines of living processes that carry `text` in them or in their environment: what a home's users have left.
- * Waits a moment for those that are just ending.
  */
+export function livingProcessesOf(text: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid && isAlive(Number(name)))
+    .filter((name) => readProc(name, 'environ').includes(text) || readProc(name, 'cmdline').includes(text))
+    .map((name) => `${name}: ${readProc(name, 'cmdline').replaceAll('\0', ' ')}`);
+}
+
+/** The same, after a moment for those that are just ending. */
 export async function processesOf(text: string): Promise<string[]> {
   const deadline = performance.now() + 5000;
   for (;;) {
-    const found = readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid && isAlive(Number(name)))
-      .filter((name) => readProc(name, 'environ').includes(text) || readProc(name, 'cmdline').includes(text))
-      .map((name) => `${name}: ${readProc(name, 'cmdline').replaceAll('\0', ' ')}`);
+    const found = livingProcessesOf(text);
     if (found.length === 0 || performance.now() > deadline) return found;
     await pause(100);
   }
