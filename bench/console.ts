@@ -11,6 +11,7 @@ import { closeBrowser, openPage } from '../test/support/browser.ts';
 import { sendEvents } from './console-events.ts';
 import { startGatewayProcess } from './gateway-process.ts';
 import { seedProjects } from './gateway-seed.ts';
+import { quantile } from './quantile.ts';
 
 const PROJECTS = 100_000;
 /** Rows of the list that are in production while events arrive, as on a Monday morning. */
@@ -76,8 +77,7 @@ export async function benchConsole(temporal: string | undefined, say: (text: str
   }
 }
 
-const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+const median = (numbers: readonly number[]): number => quantile(numbers, 0.5);
 
 /** The overview in a browser that was never here. */
 async function openOverview(url: string) {
@@ -161,7 +161,7 @@ async function frames(page: Page): Promise<Frames> {
   const deltas = times.slice(1).map((time, index) => time - (times[index] ?? time));
   return {
     perSecond: (1000 * deltas.length) / ((times.at(-1) ?? 0) - (times[0] ?? 0)),
-    p95: deltas.toSorted((a, b) => a - b)[Math.floor(deltas.length * 0.95)] ?? Number.NaN,
+    p95: quantile(deltas, 0.95),
     dropped: deltas.filter((delta) => delta > DROPPED_MS).length,
   };
 }

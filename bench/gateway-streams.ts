@@ -1,5 +1,6 @@
 import { get, type IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { quantile } from './quantile.ts';
 
 const STREAMS = 500;
 const EVENTS = 40;
@@ -34,10 +35,7 @@ export async function benchStreams(url: string): Promise<{ p95: number; deliveri
   }
   for (const response of open) response.destroy();
   if (delays.length < EVENTS * STREAMS) throw new Error(`${delays.length} of ${EVENTS * STREAMS} events arrived`);
-  return {
-    p95: delays.toSorted((a, b) => a - b)[Math.floor(delays.length * 0.95)] ?? Number.NaN,
-    deliveries: delays.length,
-  };
+  return { p95: quantile(delays, 0.95), deliveries: delays.length };
 }
 
 /** A stream that has said hello. */

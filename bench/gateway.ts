@@ -12,6 +12,7 @@ import { closeOrm, openOrm } from '../store/orm.ts';
 import { startGatewayProcess } from './gateway-process.ts';
 import { seedProjects, wordOfRank } from './gateway-seed.ts';
 import { benchStreams } from './gateway-streams.ts';
+import { quantile } from './quantile.ts';
 
 /** Open connections, as a console with its users has them. */
 const CONNECTIONS = 10;
@@ -117,8 +118,7 @@ async function load(url: string, paths: readonly string[]): Promise<Measured> {
 }
 
 function summary(times: number[], seconds: number): Measured {
-  const sorted = times.toSorted((a, b) => a - b);
-  return { rate: times.length / seconds, p95: sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN };
+  return { rate: times.length / seconds, p95: quantile(times, 0.95) };
 }
 
 /** The first page of the list as SQL, on as many connections. */

@@ -20,6 +20,15 @@ export function terminationSignal(): AbortSignal {
   return stop.signal;
 }
 
+/**
+ * Waits for something that itself hears of no signal.
+ * @throws the signal's reason as soon as it aborts
+ */
+export async function unlessAborted(waiting: Promise<void>, signal: AbortSignal): Promise<void> {
+  await Promise.race([waiting, untilAborted(signal)]);
+  signal.throwIfAborted();
+}
+
 /** Settles when the signal aborts. */
 export function untilAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

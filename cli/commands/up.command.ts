@@ -6,7 +6,7 @@ import { startGateway, type Gateway } from '../../api/server.ts';
 import { say, withPreparedStack } from '../prepared-stack.ts';
 import { consoleOrNull } from '../console/console-or-null.ts';
 import { gatewayOptions, signIn } from '../gateway-options.ts';
-import { untilAborted } from '../terminated.ts';
+import { unlessAborted, untilAborted } from '../terminated.ts';
 import { startWorkerProcess, workerEnvironment } from '../worker-process.ts';
 
 export function upCommand(): Command {
@@ -24,8 +24,7 @@ export function upCommand(): Command {
         const log = join(stack.home, 'logs', 'gateway.log');
         const gateway = await openGateway(stack, log, consoleRoot);
         closing.push(() => gateway.close());
-        await Promise.race([worker.ready, untilAborted(stopped)]);
-        stopped.throwIfAborted();
+        await unlessAborted(worker.ready, stopped);
         const rows: Array<[string, string]> = [
           ['console', consoleRoot ? `${gateway.url}/console/` : 'could not be built, see above'],
           ['gateway', `${gateway.url}/docs`],

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { say, withPreparedStack } from '../prepared-stack.ts';
-import { untilAborted } from '../terminated.ts';
+import { unlessAborted, untilAborted } from '../terminated.ts';
 import { startWorkerProcess, workerEnvironment } from '../worker-process.ts';
 
 export function workerCommand(): Command {
@@ -16,8 +16,7 @@ export function workerCommand(): Command {
           onRestart: (message) => say(`! ${message}`),
         });
         closing.push(() => worker.stop(30_000));
-        await Promise.race([worker.ready, untilAborted(stopped)]);
-        stopped.throwIfAborted();
+        await unlessAborted(worker.ready, stopped);
         say('The worker runs.');
         await untilAborted(stopped);
         say('Draining …');

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exists, listFiles } from '../process/files.ts';
 import { withLock } from '../process/lock.ts';
 import { run } from '../process/run.ts';
+import { clearLeftovers, makeStaging, putInPlace } from '../process/staging.ts';
 import { lanternistCache } from '../paths.ts';
 
 const CHECKOUT = fileURLToPath(new URL('../../', import.meta.url));
 const BUILD = fileURLToPath(new URL('build-child.ts', import.meta.url));
+/** Of its lock, and of the folders that it is built in. */
+const ID = 'console';
 /** What the built files depend on. */
 const SOURCES = ['console', 'domain', 'api/client'];
 const NO_SOURCE = /(^|\/)(dist|node_modules)\/|components\.d\.ts$|\.test\.ts$|\.md$/;
@@ -33,16 +36,16 @@ export async function builtConsole(options: ConsoleOptions = {}): Promise<string
   const cache = lanternistCache(env);
   const folder = join(cache, `console-${await sourcesHash()}`);
   if (await used(folder)) return folder;
-  return await withLock(join(cache, 'locks', 'console'), { signal: options.signal }, async () => {
+  return await withLock(join(cache, 'locks', ID), { signal: options.signal }, async () => {
     if (await used(folder)) return folder;
     options.onBuild?.();
     await mkdir(cache, { recursive: true });
-    const staging = await mkdtemp(join(cache, '.tmp-console-'));
+    await clearLeftovers(cache, ID);
+    const staging = await makeStaging(cache, ID);
     try {
       const running = { cwd: CHECKOUT, env: { ...env, NODE_ENV: 'production' }, timeoutMs: BUILD_TIMEOUT_MS };
       await run(process.execPath, [BUILD, staging], { ...running, signal: options.signal });
-      // Whole or not at all: a build that was killed leaves no folder of this name.
-      await rename(staging, folder);
+      await putInPlace(staging, folder);
     } finally {
       await rm(staging, { recursive: true, force: true });
     }

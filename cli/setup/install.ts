@@ -1,7 +1,8 @@
-import { access, chmod, constants, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exists, syncPath } from '../process/files.ts';
+import { syncPath } from '../process/files.ts';
 import { withLock } from '../process/lock.ts';
+import { clearLeftovers, makeStaging, putInPlace } from '../process/staging.ts';
 import { MissingArtifactError } from './artifact.ts';
 import type { Artifact, Attempt, Located, Paths, SetupContext, Source } from './artifact.ts';
 import { describeFolder, findFault, readMarker, writeMarker } from './marker.ts';
@@ -60,10 +61,10 @@ async function fromCache(artifact: Artifact, context: SetupContext): Promise<Loc
 }
 
 async function install(artifact: Artifact, context: SetupContext, attempts: Attempt[]): Promise<Located> {
-  await clearLeftovers(artifact, context.cache);
+  await clearLeftovers(context.cache, artifact.id);
   for (const source of artifact.sources) {
     context.signal?.throwIfAborted();
-    const staging = await mkdtemp(join(context.cache, `.tmp-${artifact.id}-`));
+    const staging = await makeStaging(context.cache, artifact.id);
     try {
       context.report(source.name, `getting it: ${source.name}`);
       const version = await fill(artifact, source, staging, context);
@@ -94,26 +95,6 @@ async function fill(
   for (const { name } of files) await syncPath(join(staging, name));
   await writeMarker(staging, { source: source.name, files, ...(version ? { version } : {}) });
   return version;
-}
-
-/** A damaged folder is moved aside first: a rename onto a full folder fails. */
-async function putInPlace(staging: string, folder: string): Promise<void> {
-  // Temporary folders are closed to others; what is in the cache is no secret and may be shared.
-  await chmod(staging, 0o755);
-  if (await exists(folder)) {
-    const aside = `${staging}-old`;
-    await rename(folder, aside);
-    await rm(aside, { recursive: true, force: true });
-  }
-  await rename(staging, folder);
-  await syncPath(join(folder, '..'));
-}
-
-/** Only the holder of the artifact's lock makes these folders: any that is here was left by a kill -9. */
-async function clearLeftovers(artifact: Artifact, cache: string): Promise<void> {
-  for (const name of await readdir(cache)) {
-    if (name.startsWith(`.tmp-${artifact.id}-`)) await rm(join(cache, name), { recursive: true, force: true });
-  }
 }
 
 function pathsOf(artifact: Artifact, folder: string): Paths {
