@@ -1,3 +1,5 @@
+import { Problem } from '../errors.ts';
+
 export interface ByteRange {
   /** First and last byte, both included. */
   readonly start: number;
@@ -22,3 +24,26 @@ export function parseRange(header: string | undefined, size: number): ByteRange 
   if (start >= size) return 'unsatisfiable';
   return { start, end: last === '' ? size - 1 : Math.min(Number(last), size - 1) };
 }
+
+interface RangeHeaders {
+  readonly range?: string | undefined;
+  readonly 'if-range'?: string | undefined;
+}
+
+/**
+ * The range that a request asks for; null: all of it, also where the caller knows another version.
+ * @throws Problem RANGE_NOT_SATISFIABLE
+ */
+export function requestedRange(
+  { range: wanted, 'if-range': ifRange }: RangeHeaders,
+  { what, etag, size }: { readonly what: string; readonly etag: string; readonly size: number },
+): ByteRange | null {
+  if (ifRange !== undefined && ifRange !== etag) return null;
+  const range = parseRange(wanted, size);
+  if (range !== 'unsatisfiable') return range;
+  throw new Problem('RANGE_NOT_SATISFIABLE', `The ${what} has ${size} bytes.`, {
+    headers: { 'content-range': `bytes */${size}` },
+  });
+}
+
+export const contentRange = ({ start, end }: ByteRange, size: number): string => `bytes ${start}-${end}/${size}`;

@@ -39,6 +39,7 @@ export function rateLimitOf(limit: HttpSettings['rateLimit'], required: boolean)
   if (limit === 'off') return null;
   return limit === 'standard' ? (required ? NETWORK_LIMIT : LOCAL_LIMIT) : limit;
 }
+
 const NAMED_PROXIES = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
 /** Reads what the environment says of the network, and every fault in it. */

@@ -51,6 +51,7 @@ const ACTIONS: Readonly<Record<BulkAction, Action>> = {
 
 /** Each waits for the engine most of the time; the database has eight connections for everybody. */
 export const BULK_AT_ONCE = 4;
+
 /**
  * Does one thing to many projects: the admission is for all or none, then each has a result of its own.
  * @throws Problem FORBIDDEN for the action's role; INVALID_INPUT for unknown ids or more than 500 projects

@@ -9,6 +9,7 @@ import {
   NOTES_MAX,
   OPTION_DEFAULTS,
   PROJECT_STATUSES,
+  RESOLUTIONS,
   REVIEW_DAYS,
   SPEED,
   TOPIC_MAX,
@@ -20,9 +21,7 @@ export const projectStatusSchema = z.enum(PROJECT_STATUSES);
 
 const optionShape = {
   format: z.enum(FORMATS).describe('Shape of the film.'),
-  resolution: z
-    .union([z.literal(240), z.literal(480), z.literal(720), z.literal(1080)])
-    .describe('Pixels along the short side.'),
+  resolution: z.union(RESOLUTIONS.map((pixels) => z.literal(pixels))).describe('Pixels along the short side.'),
   language: z
     .string()
     .regex(/^[a-z]{2}$/, 'a two-letter language code, for example "en"')

@@ -1,6 +1,6 @@
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
 import { AuditEntry, type AuditRow } from '../entities/audit.entity.ts';
-import { readNumberCursor } from './cursor.ts';
+import { numberedPage, readNumberCursor } from './cursor.ts';
 import { FRESH } from './sql.ts';
 
 export interface AuditQuery {
@@ -31,7 +31,5 @@ export async function listAudit(
     ...(cursor === undefined ? {} : { id: { $lt: readNumberCursor(cursor) } }),
   };
   const rows = await em.find(AuditEntry, where, { ...FRESH, orderBy: { id: 'desc' }, limit: limit + 1 });
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  return { items, nextCursor: rows.length > items.length && last ? String(last.id) : null };
+  return numberedPage(rows, limit);
 }

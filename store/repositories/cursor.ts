@@ -32,3 +32,13 @@ export function readNumberCursor(cursor: string): number {
   if (/^[1-9]\d{0,14}$/.test(cursor)) return Number(cursor);
   throw invalidCursor();
 }
+
+/** A page of rows in the order of their numbers, of which one more than `limit` was read. */
+export function numberedPage<T extends { readonly id: number }>(
+  rows: readonly T[],
+  limit: number,
+): { items: T[]; nextCursor: string | null } {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > items.length && last ? String(last.id) : null };
+}

@@ -1,7 +1,7 @@
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
 import { Event, type EventRow } from '../entities/event.entity.ts';
 import { putIntoOutbox, EVENT_CHANNEL, type EventNotice, type NewEvent } from './event-outbox.ts';
-import { readNumberCursor } from './cursor.ts';
+import { numberedPage, readNumberCursor } from './cursor.ts';
 import { FRESH, inTransaction, query } from './sql.ts';
 import { queueDeleted } from './webhook-outbox.ts';
 
@@ -62,9 +62,7 @@ export async function listEventLog(
     ...(cursor === undefined ? {} : { id: { $lt: readNumberCursor(cursor) } }),
   };
   const rows = await em.find(Event, where, { ...FRESH, orderBy: { id: 'desc' }, limit: limit + 1 });
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  return { items, nextCursor: rows.length > items.length && last ? String(last.id) : null };
+  return numberedPage(rows, limit);
 }
 
 /** Types are letters, points and hyphens: nothing that LIKE reads as a pattern. */

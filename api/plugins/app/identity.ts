@@ -15,11 +15,10 @@ import { Sessions } from '../../services/identity/sessions.ts';
 import type { IdentitySettings } from '../../services/identity/settings.ts';
 import { signInWith, type SignIn } from '../../services/identity/sign-in.ts';
 import { Unauthenticated } from '../../services/identity/unauthenticated.ts';
+import { isReading } from '../../services/reading.ts';
 
 /** Holds the token of a session. */
 export const SESSION_COOKIE = 'lanternist_session';
-
-const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Who is let in. */
 export interface GatewayIdentity {
@@ -134,7 +133,7 @@ export const identityPlugin = fastifyPlugin<{ identity: GatewayIdentity }>(
           return null;
         });
         if (caller) {
-          if (!READING.has(request.method)) demandOwnPage(request);
+          if (!isReading(request)) demandOwnPage(request);
           request.caller = caller;
           return check;
         }

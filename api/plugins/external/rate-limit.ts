@@ -3,20 +3,18 @@ import type { FastifyRequest } from 'fastify';
 import { fastifyPlugin } from 'fastify-plugin';
 import { Problem } from '../../errors.ts';
 import { rateLimitOf, type HttpSettings } from '../../services/http-settings.ts';
+import { isReading } from '../../services/reading.ts';
 
 const MINUTE_MS = 60_000;
-const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Asked by machines, often, and told apart by nobody. */
 const UNCOUNTED = new Set(['/livez', '/readyz', '/health', '/metrics', '/console/*']);
-
-const isRead = (request: FastifyRequest): boolean => READS.has(request.method);
 
 /** Whose calls are counted together: those of one caller, else of one address; reads and changes apart. */
 function keyOf(request: FastifyRequest): string {
   const { caller } = request;
   // Everybody at this machine is the same local user, who may have a proxy before it: the address says more.
   const who = caller && caller.kind !== 'local' ? `${caller.kind}:${caller.id}` : `address:${request.ip}`;
-  return `${who}:${isRead(request) ? 'reads' : 'writes'}`;
+  return `${who}:${isReading(request) ? 'reads' : 'writes'}`;
 }
 
 /** So many calls a minute for each caller. A stream counts once, however long it lasts. */
@@ -28,14 +26,14 @@ export const rateLimitPlugin = fastifyPlugin<{ limit: HttpSettings['rateLimit'] 
     await app.register(rateLimit, { global: false, cache: 20_000 });
     const count = app.createRateLimit({
       timeWindow: MINUTE_MS,
-      max: (request) => (isRead(request) ? reads : writes),
+      max: (request) => (isReading(request) ? reads : writes),
       keyGenerator: keyOf,
     });
     app.addHook('onRequest', async (request) => {
       if (UNCOUNTED.has(request.routeOptions.url ?? '')) return;
       const counted = await count(request);
       if (counted.isAllowed || !counted.isExceeded) return;
-      const what = isRead(request) ? 'reads' : 'changes';
+      const what = isReading(request) ? 'reads' : 'changes';
       throw new Problem(
         'RATE_LIMITED',
         `More than ${counted.max} ${what} in a minute: wait ${counted.ttlInSeconds} seconds.`,

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { contentHeadersSchema } from '../../contracts/headers.contract.ts';
 import { problems } from '../../contracts/problem.contract.ts';
 import { idParamsSchema } from '../../contracts/project.contract.ts';
-import { assetNotFound, Problem } from '../../errors.ts';
-import { parseRange } from '../../services/byte-range.ts';
+import { assetNotFound } from '../../errors.ts';
+import { contentRange, requestedRange } from '../../services/byte-range.ts';
 import { contentDisposition, downloadName } from '../../services/download-name.ts';
 import { entityTag, namesTag } from '../../services/entity-tag.ts';
 import { StepFailure } from '../../../domain/project/errors.ts';
@@ -65,22 +65,17 @@ export const contentRoutes: FastifyPluginAsyncZod = async (app) => {
         'content-security-policy': SANDBOX,
         'content-disposition': contentDisposition(request.query.download ? 'attachment' : 'inline', name),
       };
-      const { 'if-none-match': known, 'if-range': ifRange, range: wanted } = request.headers;
+      const { 'if-none-match': known } = request.headers;
       if (known !== undefined && namesTag(known, etag)) return reply.code(304).headers(headers).send();
 
       const size = await app.assets.size(asset.path);
       if (size === null) throw new StepFailure('ASSET_MISSING', 'the file is gone', { details: { path: asset.path } });
-      const range = ifRange === undefined || ifRange === etag ? parseRange(wanted, size) : null;
-      if (range === 'unsatisfiable') {
-        throw new Problem('RANGE_NOT_SATISFIABLE', `The file has ${size} bytes.`, {
-          headers: { 'content-range': `bytes */${size}` },
-        });
-      }
+      const range = requestedRange(request.headers, { what: 'file', etag, size });
       const { start, end } = range ?? { start: 0, end: size - 1 };
       // An empty stream instead of nothing: Fastify would call the length of nothing 0, and HEAD tells the file's.
       const empty = request.method === 'HEAD' || size === 0;
       const body = empty ? Readable.from([]) : await app.assets.read(asset.path, { start, end });
-      if (range) reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`);
+      if (range) reply.code(206).header('content-range', contentRange(range, size));
       return reply
         .type(asset.mime)
         .headers({ ...headers, 'content-length': end - start + 1 })

@@ -11,7 +11,7 @@ import {
 import { problems } from '../../contracts/problem.contract.ts';
 import { engineUnavailable, Problem } from '../../errors.ts';
 import { providerBodies, providerTestBody } from '../../services/operations-bodies.ts';
-import { requireServed, testProvider } from '../../services/provider-tests.ts';
+import { requireTester, testProvider } from '../../services/provider-tests.ts';
 import { queueState } from '../../services/queue-state.ts';
 
 export const providerRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -54,7 +54,7 @@ export const providerRoutes: FastifyPluginAsyncZod = async (app) => {
         throw engineUnavailable(error, 'The workflow engine cannot be reached: no test was started.');
       });
       const queues = described.map((queue) => queueState(queue, workers, new Date()));
-      const queue = requireServed(queues, provider);
+      const queue = requireTester(queues, provider);
       const result = await testProvider(app.temporal, { provider: provider.id, queue });
       const kept = await app.withStore((em) =>
         em.transactional(async (tx) => {

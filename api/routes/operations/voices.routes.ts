@@ -6,8 +6,8 @@ import { listWorkers } from '../../../store/repositories/workers.repository.ts';
 import { contentHeadersSchema } from '../../contracts/headers.contract.ts';
 import { voiceBodySchema, voiceParamsSchema } from '../../contracts/operations.contract.ts';
 import { problems } from '../../contracts/problem.contract.ts';
-import { engineUnavailable, Problem } from '../../errors.ts';
-import { parseRange } from '../../services/byte-range.ts';
+import { engineUnavailable } from '../../errors.ts';
+import { contentRange, requestedRange } from '../../services/byte-range.ts';
 import { entityTag, namesTag } from '../../services/entity-tag.ts';
 import { providerBodies, voicesOf } from '../../services/operations-bodies.ts';
 import { queueState } from '../../services/queue-state.ts';
@@ -72,18 +72,14 @@ export const voiceRoutes: FastifyPluginAsyncZod = async (app) => {
       const wav = Buffer.from(await sampleOf(request.params.id));
       const etag = entityTag(createHash('sha256').update(wav).digest('hex'));
       reply.headers({ etag, 'accept-ranges': 'bytes', 'cache-control': 'private, no-cache' });
-      const { 'if-none-match': known, 'if-range': ifRange, range: wanted } = request.headers;
+      const { 'if-none-match': known } = request.headers;
       if (known !== undefined && namesTag(known, etag)) return reply.code(304).send();
-      const range = ifRange === undefined || ifRange === etag ? parseRange(wanted, wav.length) : null;
-      if (range === 'unsatisfiable')
-        throw new Problem('RANGE_NOT_SATISFIABLE', `The sample has ${wav.length} bytes.`, {
-          headers: { 'content-range': `bytes */${wav.length}` },
-        });
+      const range = requestedRange(request.headers, { what: 'sample', etag, size: wav.length });
       reply.type('audio/wav');
       if (!range) return reply.send(wav);
       return reply
         .code(206)
-        .header('content-range', `bytes ${range.start}-${range.end}/${wav.length}`)
+        .header('content-range', contentRange(range, wav.length))
         .send(wav.subarray(range.start, range.end + 1));
     },
   );

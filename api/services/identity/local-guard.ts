@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Problem } from '../../errors.ts';
+import { isReading } from '../reading.ts';
 import { Unauthenticated } from './unauthenticated.ts';
 
 const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|\[::1\]|localhost|[\w-]+\.localhost)$/i;
-const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 const CONFIGURE = 'set LANTERNIST_ADMIN_KEY or OIDC_ISSUER (see docs/security.md)';
 
 /** Host name of `name:port`, or null. */
@@ -30,7 +30,7 @@ export function refuseForeigners(
     const detail = `The request came through a proxy, and this gateway knows nobody: ${CONFIGURE}.`;
     throw new Unauthenticated('proxied', detail, { tokenGiven: false });
   }
-  if (READING.has(request.method)) return;
+  if (isReading(request)) return;
   if (origin === undefined ? site !== 'cross-site' : allowedOrigins.includes(origin) || isLoopbackOrigin(origin))
     return;
   throw new Problem('ORIGIN_NOT_ALLOWED', 'Pages of other sites may change nothing here.');

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../../domain/access/access.contract.ts';
-import type { EntityManager } from '../../../store/orm.ts';
 import {
   closeSession,
   findSession,
@@ -8,7 +7,7 @@ import {
   touchSession,
 } from '../../../store/repositories/sessions.repository.ts';
 import { hashOf } from './api-key.ts';
-import { ENVIRONMENT_ACTOR } from './authenticate.ts';
+import { ENVIRONMENT_ACTOR, type AuthenticatorParts } from './authenticate.ts';
 import type { IdentitySettings } from './settings.ts';
 import { refusedToken } from './unauthenticated.ts';
 
@@ -16,7 +15,7 @@ const HOUR_MS = 3_600_000;
 const DEFAULT_HOURS = 12;
 const TOKEN = /^[\w-]{43}$/;
 
-type WithStore = <T>(work: (em: EntityManager) => Promise<T>) => Promise<T>;
+type WithStore = AuthenticatorParts['withStore'];
 
 /** Sessions of the console: a random token in a cookie, its hash in the database. */
 export class Sessions {
