@@ -9,6 +9,7 @@ import { api } from '../api/gateway.ts';
 import { attemptFor, bodyOf } from '../components/create/draft.ts';
 import { fieldErrorsOf, localErrors, type FieldErrors } from '../components/create/field-errors.ts';
 import { useCreateDraft } from '../stores/create-draft.store.ts';
+import { messageOf } from './message-of.ts';
 
 const FIELDS = new Set(['topic', 'name', 'notes', ...Object.keys(OPTION_DEFAULTS).map((name) => `options.${name}`)]);
 /** The first call of a key that was sent twice is still being answered: its answer comes in a moment. */
@@ -66,7 +67,7 @@ export function useCreateProject(): {
         color: 'warning',
         icon: 'i-lucide-triangle-alert',
         title: 'Created, but not started',
-        description: error instanceof Error ? error.message : String(error),
+        description: messageOf(error),
       });
     }
   }

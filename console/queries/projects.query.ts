@@ -54,7 +54,7 @@ export type ItemResult = Schemas['ItemResult'];
 export const actOnProjects = (body: Schemas['BulkActionInput']): Promise<ItemResult[]> =>
   answerOf(api.POST('/projects/bulk', { body }));
 
-/** Another project of the same fields. @returns its id */
+/** Another project of the same fields. */
 export async function duplicateProject(id: string): Promise<Schemas['Project']> {
   const { topic, name, notes, options } = await answerOf(api.GET('/projects/{id}', { params: { path: { id } } }));
   return answerOf(api.POST('/projects', { body: { topic, name, notes, options } }));

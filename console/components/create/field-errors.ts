@@ -1,13 +1,13 @@
 import { ApiError } from '../../../api/client/errors.ts';
 import { NAME_MAX, NOTES_MAX, TOPIC_MAX } from '../../../domain/project/vocabulary.ts';
+import { messageOf } from '../../composables/message-of.ts';
 
 /** What is wrong, by field: `topic`, `notes`, `options.speed`; what belongs to no field is under the empty name. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
 /** The gateway's refusal, each fault at its field. */
 export function fieldErrorsOf(error: unknown, known: ReadonlySet<string>): FieldErrors {
-  if (!(error instanceof ApiError) || error.errors.length === 0)
-    return { '': error instanceof Error ? error.message : String(error) };
+  if (!(error instanceof ApiError) || error.errors.length === 0) return { '': messageOf(error) };
   const found: Record<string, string> = {};
   for (const { pointer, detail } of error.errors) {
     const path = pointer.split('/').slice(1).map(unescaped);

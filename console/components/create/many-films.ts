@@ -1,5 +1,6 @@
 import type { Schemas } from '../../../api/client/client.ts';
 import { ApiError } from '../../../api/client/errors.ts';
+import { messageOf } from '../../composables/message-of.ts';
 import type { GivenOptions } from '../../workers/notes-preview.ts';
 
 /** What the import takes. */
@@ -52,8 +53,7 @@ export interface LineFault {
 
 /** What is wrong with the lines, as the gateway says it. */
 export function lineFaults(error: unknown): readonly LineFault[] {
-  const message = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof ApiError) || error.errors.length === 0) return [{ line: null, detail: message }];
+  if (!(error instanceof ApiError) || error.errors.length === 0) return [{ line: null, detail: messageOf(error) }];
   return error.errors.map(({ pointer, detail }) => {
     const [, line = '', column = ''] = pointer.split('/');
     const number = /^\d+$/.test(line) ? Number(line) : null;

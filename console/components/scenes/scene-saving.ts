@@ -2,6 +2,7 @@ import { useToast } from '@nuxt/ui/composables';
 import { ref } from 'vue';
 import type { Schemas } from '../../../api/client/client.ts';
 import { ApiError } from '../../../api/client/errors.ts';
+import { messageOf } from '../../composables/message-of.ts';
 import { useSceneActions } from '../../queries/scenes.mutation.ts';
 import { useSceneDrafts } from '../../stores/scene-drafts.store.ts';
 import { dirtyFields, faultsOf, patchOf } from './scene-draft.ts';
@@ -51,7 +52,7 @@ export function useSceneSaving(scene: () => Pick<Schemas['Scene'], 'id' | 'proje
       toast.add({ title: `Scene ${index + 1} is saved`, description: outcome(saved), icon: 'i-lucide-check' });
       return true;
     } catch (caught) {
-      error.value = `${messageOf(caught)} What you typed is kept in this tab.`;
+      error.value = `${sentenceOf(caught)} What you typed is kept in this tab.`;
       return false;
     } finally {
       busy.value = false;
@@ -66,7 +67,7 @@ export function useSceneSaving(scene: () => Pick<Schemas['Scene'], 'id' | 'proje
       await actions.regenerate(id, [], '');
     } catch (caught) {
       // The card may be closed by now: the words are saved, and its mark says that they wait.
-      toast.add({ title: `Scene ${index + 1} was not made again`, description: messageOf(caught), color: 'error' });
+      toast.add({ title: `Scene ${index + 1} was not made again`, description: sentenceOf(caught), color: 'error' });
     }
   }
 
@@ -80,8 +81,9 @@ function outcome({ scene, redo, told }: Schemas['ChangedScene']): string {
   return `To be made again: ${partsInWords(scene.stale)}${more}, ${about(redo.seconds)}. ${toldInWords(told)}`;
 }
 
-export function messageOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+/** What went wrong, as a sentence that others may follow. */
+export function sentenceOf(error: unknown): string {
+  const text = messageOf(error);
   const sentence = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
