@@ -70,11 +70,14 @@ export function useLiveProject(id: MaybeRefOrGetter<string>) {
     if (!gone.value) plan();
   };
 
+  /** What nobody shows was kept true by nobody: it is read anew before it is shown as the state of now. */
+  const begin = (project: string): void => {
+    gone.value = false;
+    for (const entry of cache.getEntries({ key: ['project', project], active: false })) cache.invalidate(entry);
+  };
+
   const stop = live.listen(hear);
-  watch(
-    () => toValue(id),
-    () => (gone.value = false),
-  );
+  watch(() => toValue(id), begin, { immediate: true });
   onScopeDispose(() => {
     stop();
     window.clearTimeout(timer);
