@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { cachedValue } from './cached-value.ts';
 
@@ -10,6 +11,17 @@ describe('cachedValue', () => {
     expect(await value.get()).toBe(1);
     const impatient = cachedValue(async () => (asked += 1), { ttlMs: 0, deadlineMs: 1000 });
     expect([await impatient.get(), await impatient.get()]).toEqual([2, 3]);
+  });
+
+  it('counts the age of a value from its question: an answer that took long is older', async () => {
+    let asked = 0;
+    const load = async () => {
+      asked += 1;
+      await pause(60);
+      return asked;
+    };
+    const value = cachedValue(load, { ttlMs: 50, deadlineMs: 1000 });
+    expect([await value.get(), await value.get()]).toEqual([1, 2]);
   });
 
   it('keeps the last value when the next question fails, and says that it is old', async () => {

@@ -15,9 +15,11 @@ export function cachedValue<T>(
   let asking: Promise<T> | null = null;
 
   async function ask(): Promise<T> {
+    // What comes in was true when it was asked for.
+    const at = performance.now();
     try {
       const value = await load();
-      kept = { value, at: performance.now() };
+      kept = { value, at };
       failed = false;
       return value;
     } catch (error) {
